@@ -1,0 +1,1 @@
+"""How it reaches people: file to campaigns, campaigns to rows that are due, rows to Telegram."""

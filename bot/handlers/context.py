@@ -1,0 +1,126 @@
+"""The context: what every handler is given, and the few verbs all of them share."""
+
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from telegram import Chat, Message as TelegramMessage, Update
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from bot.clock import Clock
+from bot.config import Settings
+from bot.delivery.gateway import Gateway
+from bot.delivery.importer import Importer
+from bot.delivery.live import Live
+from bot.delivery.planner import Planner
+from bot.delivery.sender import Sender
+from bot.schedule.reminders import DEFAULT_LEADS
+from bot.storage import subscribers
+from bot.storage.database import Database
+from bot.storage.subscribers import Subscriber
+from bot.wording.i18n import language_of
+from bot.wording.message import Message
+
+# Telegram shows these two as authors of what nobody in particular wrote: they are never anyone's admin.
+NOBODY = frozenset({1087968824, 777000})
+HOME_ZONES = {"az": "Asia/Baku"}  # where a reader of the language most likely lives; others: BOT_TIMEZONE
+
+
+@dataclass(frozen=True, kw_only=True)
+class House:
+    """The services a handler may call; composed once in `bot/app.py`."""
+
+    settings: Settings
+    database: Database
+    clock: Clock
+    live: Live
+    gateway: Gateway
+    importer: Importer
+    planner: Planner
+    sender: Sender
+    username: str = field(default="")
+
+
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """python-telegram-bot's context with our house in it."""
+
+    @property
+    def house(self) -> House:
+        return cast(House, self.bot_data["house"])
+
+
+Bot = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
+
+
+def chat_of(update: Update) -> Chat:
+    """The chat an update belongs to; ours always have one."""
+    chat = update.effective_chat
+    if chat is None:
+        raise ValueError(f"update {update.update_id} has no chat")
+    return chat
+
+
+def thread_of(update: Update) -> int | None:
+    """The forum topic an update belongs to; the General topic (id 1) is addressed without a number."""
+    message = update.effective_message
+    if message is None or not message.is_topic_message or message.message_thread_id == 1:
+        return None
+    return message.message_thread_id
+
+
+def is_operator(update: Update, context: Context) -> bool:
+    """Whether one of BOT_ADMINS speaks, in the private chat where admin commands exist."""
+    user, chat = update.effective_user, update.effective_chat
+    return (
+        user is not None
+        and chat is not None
+        and chat.type == Chat.PRIVATE
+        and user.id in context.house.settings.admins
+    )
+
+
+async def subscriber_of(update: Update, context: Context) -> Subscriber:
+    """The subscriber behind an update: found, or made at the first contact with the client's language."""
+    house, chat = context.house, chat_of(update)
+    user = update.effective_user
+    language = language_of(user.language_code if user else None, house.settings.language)
+    async with house.database.write() as tx:
+        subscriber, _ = await subscribers.welcome(
+            tx,
+            chat.id,
+            cast(subscribers.ChatKind, str(chat.type)),
+            language=language,
+            timezone=HOME_ZONES.get(language, house.settings.timezone),
+            leads=DEFAULT_LEADS,
+            now=house.clock.now(),
+        )
+    return subscriber
+
+
+async def may_change(update: Update, context: Context) -> bool:
+    """Whether who speaks may change what this chat gets: anyone in private, admins alone elsewhere."""
+    chat, user, message = chat_of(update), update.effective_user, update.effective_message
+    if chat.type == Chat.PRIVATE:
+        return True
+    if chat.type == Chat.CHANNEL and update.channel_post is not None:
+        return True  # only admins can post
+    sender = message.sender_chat if message is not None and update.callback_query is None else None
+    return await context.house.gateway.is_admin(
+        chat.id, user.id if user else None, sender.id if sender else None
+    )
+
+
+async def answer(update: Update, context: Context, text: str | None = None, *, alert: bool = False) -> None:
+    """Answer a pressed button, so that the client's spinner ends; harmless when there is none."""
+    query = update.callback_query
+    if query is not None:
+        await context.house.gateway.answer(query.id, text, alert=alert)
+
+
+async def show(update: Update, context: Context, message: Message) -> None:
+    """Say it: a pressed button changes its own message in place, anything else gets a reply."""
+    query, gateway = update.callback_query, context.house.gateway
+    if query is not None and isinstance(query.message, TelegramMessage):
+        await gateway.answer(query.id)
+        if await gateway.edit(query.message.chat_id, query.message.message_id, message):
+            return
+    await gateway.reply(chat_of(update).id, message, thread_id=thread_of(update))

@@ -1,0 +1,162 @@
+"""The database: one writer behind a lock, readers beside it, numbered migrations, one process."""
+
+import asyncio
+import fcntl
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+import aiosqlite
+
+Connection = aiosqlite.Connection  # an open transaction, as every function of this room takes it
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+READERS = 2
+PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",  # in batches the fsync is lost in the noise, and a power cut loses nothing
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA busy_timeout = 10000",
+    "PRAGMA cache_size = -65536",
+    "PRAGMA temp_store = MEMORY",
+)
+
+
+class DatabaseError(Exception):
+    """The database cannot be used; the message says why and what to do."""
+
+
+class Database:
+    """An open SQLite file. `async with Database(path) as database`, then `database.write()` and `database.read()`.
+
+    Coroutines that share one connection share one transaction, so writers queue behind a lock and readers have
+    connections of their own.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._stack = AsyncExitStack()
+        self._turn = asyncio.Lock()
+        self._readers: asyncio.Queue[Connection] = asyncio.Queue()
+
+    async def __aenter__(self) -> Self:
+        try:
+            self._stack.enter_context(guard(self.path))
+            self._writer = await self._stack.enter_async_context(await _connect(self.path))
+            await migrate(self._writer)
+            for _ in range(READERS):
+                self._readers.put_nowait(await self._stack.enter_async_context(await _connect(self.path)))
+        except BaseException as error:
+            await self._stack.aclose()
+            if isinstance(error, sqlite3.Error | OSError):
+                raise DatabaseError(
+                    f"{self.path}: {error}. The bot needs a file it can read and write, on a disk with room; "
+                    "check the path in BOT_DATABASE and its rights."
+                ) from error
+            raise
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._stack.aclose()
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Connection]:
+        """One transaction on the writer: committed at the end of the block, rolled back when it raises."""
+        async with self._turn:
+            await self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+                await self._writer.execute("COMMIT")
+            except BaseException:
+                # A cancelled task may leave its last statement running in the thread; rollback queues behind it.
+                await asyncio.shield(_roll_back(self._writer))
+                raise
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Connection]:
+        """One consistent view of the database, on a connection of its own."""
+        reader = await self._readers.get()
+        try:
+            await reader.execute("BEGIN")
+            try:
+                yield reader
+            finally:
+                await asyncio.shield(_roll_back(reader))
+        finally:
+            self._readers.put_nowait(reader)
+
+
+async def _roll_back(connection: Connection) -> None:
+    if connection.in_transaction:
+        await connection.execute("ROLLBACK")
+
+
+async def _connect(path: Path) -> Connection:
+    connection = await aiosqlite.connect(path, isolation_level=None)
+    try:
+        connection.row_factory = sqlite3.Row
+        for pragma in PRAGMAS:
+            await connection.execute(pragma)
+    except BaseException:
+        await connection.close()
+        raise
+    return connection
+
+
+async def migrate(connection: Connection) -> None:
+    """Bring the schema up to date: each numbered file is one transaction, `user_version` says how far we are.
+
+    Raises DatabaseError when the database was written by a newer version of the bot.
+    """
+    files = {int(file.name.partition("_")[0]): file for file in sorted(MIGRATIONS.glob("*.sql"))}
+    version = await _version(connection)
+    if version > max(files):
+        raise DatabaseError(
+            f"The database was written by a newer version of the bot (schema {version}; this one knows {max(files)}). "
+            "Run the newer version, or restore a backup that this one made."
+        )
+    for number in range(version + 1, max(files) + 1):
+        script = files[number].read_text(encoding="utf-8")
+        try:
+            await connection.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;")
+        except sqlite3.Error:
+            await _roll_back(connection)
+            raise
+
+
+async def _version(connection: Connection) -> int:
+    async with connection.execute("PRAGMA user_version") as rows:
+        row = await rows.fetchone()
+    return int(row[0]) if row else 0
+
+
+class guard:  # noqa: N801 - reads as a verb: `with guard(path):`
+    """One process per database: an advisory lock on a file beside it, freed by the kernel when the process dies."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path.with_name(path.name + ".lock")
+        self._file: IO[str] | None = None
+
+    def __enter__(self) -> Self:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        file = self.path.open("a")
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.close()
+            raise DatabaseError(
+                f"Another bot already works on {self.path.with_suffix('')}. Two would send everything twice: "
+                "stop the other one, or give this one its own BOT_DATABASE."
+            ) from None
+        self._file = file
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None

@@ -1,0 +1,1 @@
+"""What we say: texts in three languages, keyboards, cards and lists; pure and synchronous."""
