@@ -100,7 +100,7 @@ def reasons(error: ValidationError) -> Iterator[tuple[str, str]]:
             )
 
 
-def sentence(name: str, read: str, reason: str, expected: str, advice: str, example: str) -> str:
+def sentence(*, name: str, read: str, reason: str, expected: str, advice: str, example: str) -> str:
     """One problem in words; `read`, `reason` and `advice` may be empty."""
     what = ": ".join(part for part in (name, read, reason) if part)
     what += "" if what.endswith("?") else "."

@@ -310,7 +310,14 @@ def _problem(variable: Variable, texts: Mapping[str, str], reason: str) -> str:
         name = f"BOT_TOKEN_FILE: the token in {words.shown(texts['token_file'])}"
     read = words.read_as(texts, field, secret=setting.secret)
     advice = TOKEN_HELP if field == "token" else ""
-    return words.sentence(name, read, reason, setting.expected, advice, _example(variable))
+    return words.sentence(
+        name=name,
+        read=read,
+        reason=reason,
+        expected=setting.expected,
+        advice=advice,
+        example=_example(variable),
+    )
 
 
 def _written(default: object) -> str:
