@@ -98,7 +98,7 @@ def configure(
     secrets: Iterable[str] = (),
     stream: TextIO | None = None,
 ) -> logging.Handler:
-    """Send all log lines of the process to `stream` (standard error), cleaned; uncaught exceptions as well."""
+    """Send all log lines to `stream` (standard error), cleaned; uncaught exceptions of the process as well."""
     redactor = Redactor(secrets)
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonFormatter(redactor) if style == "json" else TextFormatter(redactor))
