@@ -13,6 +13,8 @@ import aiosqlite
 
 from bot.storage.database import MIGRATIONS, Connection, DatabaseError, guard
 
+Progress = Mapping[str, datetime]  # when each loop of the bot was last alive
+
 HELD = "sending_held"  # while this row of `state` is there, the sender waits for an admin's word
 PATIENCE = 30.0  # seconds to wait for a lock of the running bot
 
@@ -30,7 +32,7 @@ class Examined:
     damage: tuple[str, ...]  # what SQLite's own check complains of; empty when sound
     held: str | None  # why sending waits for an admin; None: it does not
     subscribers: int
-    progress: Mapping[str, datetime]  # when each loop was last alive
+    progress: Progress
 
 
 def newest_version() -> int:
@@ -67,8 +69,8 @@ def examine(path: Path) -> Examined:
         version, newest = _one(connection, "PRAGMA user_version"), newest_version()
         if version > newest:
             raise SnapshotError(
-                f"{path} was written by a newer version of the bot (schema {version}; this one knows {newest}). "
-                "Use that version."
+                f"{path} was written by a newer version of the bot (schema {version}; this one knows "
+                f"{newest}). Use that version."
             )
         try:
             return Examined(
@@ -83,7 +85,7 @@ def examine(path: Path) -> Examined:
             raise SnapshotError(f"{path} is damaged: {error}.") from error
 
 
-def progress(path: Path) -> Mapping[str, datetime]:
+def progress(path: Path) -> Progress:
     """When each loop of the bot was last alive: quick, for the health check."""
     with _opened(path) as connection:
         try:
@@ -150,7 +152,8 @@ def _copied(source: Path, folder: Path, name: str) -> Iterator[Path]:
         yield part
     except (sqlite3.Error, OSError) as error:
         raise SnapshotError(
-            f"{source} cannot be copied to {folder}: {error}. Is there room on the disk, and may this user write?"
+            f"{source} cannot be copied to {folder}: {error}. "
+            "Is there room on the disk, and may this user write there?"
         ) from error
     finally:
         for leftover in (part, *_companions(part)):
@@ -243,7 +246,7 @@ def _held(connection: sqlite3.Connection) -> str | None:
     return str(row[0]) if row else None
 
 
-def _progress(connection: sqlite3.Connection) -> Mapping[str, datetime]:
+def _progress(connection: sqlite3.Connection) -> Progress:
     return {
         str(name): datetime.fromtimestamp(at, UTC)
         for name, at in connection.execute("SELECT name, at FROM progress")
