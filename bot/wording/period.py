@@ -1,19 +1,14 @@
 """Dates at their true precision: a day, a month, a year or a stretch of them; never a day nobody named."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Literal
 
 from babel.dates import format_date
 
-from bot.schedule.dates import EventDate
+from bot.schedule.dates import EventDate, Precision
 from bot.schedule.text import Language
 from bot.wording import azerbaijani
 from bot.wording.i18n import plain
 from bot.wording.zone import LOCALES
-
-Precision = Literal["day", "month", "year"]
-_PRECISIONS: Sequence[Precision] = ("year", "month", "day")  # by the number of dashes
 
 _WEEKDAY = {"ru": "EEEE, d MMMM y", "az": "d MMMM y, EEEE", "en": "EEEE, d MMMM y"}
 
@@ -55,18 +50,12 @@ def period(when: EventDate, language: Language) -> str:
 
 def is_one_day(when: EventDate) -> bool:
     """Whether a single day is named (perhaps approximately)."""
-    return not when.is_interval and precisions(when)[-1] == "day"
+    return not when.is_interval and when.precision == "day"
 
 
 def is_in_days(when: EventDate) -> bool:
     """Whether each side of the date names a day."""
-    return not when.open_start and set(precisions(when)) == {"day"}
-
-
-def precisions(when: EventDate) -> list[Precision]:
-    """How precise each side is, as written; the open side of `../2021` counts for nothing."""
-    sides = [side.strip("~") for side in str(when).split("/")]
-    return [_PRECISIONS[side.count("-")] for side in sides if side != ".."]
+    return when.start_precision == when.end_precision == "day"
 
 
 def _deadline(when: EventDate, language: Language) -> str:
@@ -81,23 +70,24 @@ def _deadline(when: EventDate, language: Language) -> str:
 
 
 def _stretch(when: EventDate, language: Language) -> str:
-    start, *rest = precisions(when)
-    end = rest[0] if rest else start
-    if when.first is None or (
-        start == end and _one(when.first, start, language) == _one(when.last, end, language)
-    ):
-        return _one(when.last, end, language)
+    first, last, start, end = when.first, when.last, when.start_precision, when.end_precision
+    if first is None or start is None:
+        return _one(last, end, language)
+    said = [_one(first, start, language), _one(last, end, language)]
+    if said[0] == said[1]:
+        return said[0]
     if start != end:
-        return f"{_one(when.first, start, language)} – {_one(when.last, end, language)}"
+        return " – ".join(said)
     if start == "day":
-        return _days(when.first, when.last, language)
+        return _days(first, last, language)
     if start == "month":
-        return _months(when.first, when.last, language)
-    return plain(language, "when-years", first=str(when.first.year), last=_year(when.last, language))
+        return _months(first, last, language)
+    return plain(language, "when-years", first=str(first.year), last=_year(last, language))
 
 
 def _one(value: date, precision: Precision, language: Language) -> str:
-    return {"day": day, "month": month, "year": year}[precision](value, language)
+    say = {"day": day, "month": month, "year": year}[precision]
+    return say(value, language)
 
 
 def _days(first: date, last: date, language: Language) -> str:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.schedule.dates import EventDate
 from bot.schedule.model import Event, TimeSpan
 from bot.wording.i18n import plain
-from bot.wording.period import day, is_in_days, is_one_day, period, precisions, weekday
+from bot.wording.period import day, is_in_days, is_one_day, period, weekday
 from bot.wording.reader import Reader
 from bot.wording.zone import zone_name
 
@@ -55,8 +55,7 @@ def _dates(value: EventDate, reader: Reader) -> str:
 def _announced_later(event: Event, reader: Reader, said: str) -> str:
     if event.status in _SETTLED or event.date.open_start or is_in_days(event.date):
         return said
-    vague = set(precisions(event.date)) == {"year"}
-    key = "when-dates-later" if vague else "when-exact-dates-later"
+    key = "when-dates-later" if event.date.precision == "year" else "when-exact-dates-later"
     return plain(reader.language, key, when=said)
 
 

@@ -1,0 +1,98 @@
+"""The news page: what happened at events and what changed in the schedule, newest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from bot.schedule.changes import Change
+from bot.schedule.model import Event, News
+from bot.schedule.text import Language
+from bot.wording.i18n import say
+from bot.wording.length import join, shorten
+from bot.wording.message import Message
+from bot.wording.origin import Origin, page_data
+from bot.wording.paging import page_of, pager
+from bot.wording.reader import Reader
+from bot.wording.rows import number_buttons, upcoming_button
+from bot.wording.when import day, when_short
+
+TEXT_LIMIT = 500  # five of them, with their titles, stay one message; the card has the rest
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One thing to tell of an event: a piece of news, or a change of the schedule."""
+
+    day: date
+    event: Event
+    told: News | Change
+
+
+def news_list(entries: Sequence[Entry], reader: Reader, *, page: int = 1) -> Message:
+    """A page of news, with a button to each event's card."""
+    language = reader.language
+    blocks: list[Markup | str] = [say(language, "news-title")]
+    if not entries:
+        blocks.append(say(language, "news-nothing"))
+        return Message(text=join(blocks, separator="\n\n"), keyboard=((upcoming_button(language),),))
+    shown = page_of(entries, page)
+    numbered = list(enumerate(shown.items, shown.first))
+    blocks += [
+        say(
+            language,
+            "news-entry",
+            number=str(number),
+            title=entry.event.title.say(language),
+            day=day(entry.day, language),
+            text=_text(entry.told, reader),
+        )
+        for number, entry in numbered
+    ]
+    origin = Origin(name="nw", page=shown.number)
+    numbers = number_buttons(((number, entry.event.id) for number, entry in numbered), origin)
+    turn = pager(shown, lambda number: page_data("nw", number))
+    return Message(
+        text=join(blocks, separator="\n\n"), keyboard=(numbers, *turn, (upcoming_button(language),))
+    )
+
+
+def newest_entries(entries: Sequence[Entry]) -> list[Entry]:
+    """Entries with the newest first; those of one day as they were given."""
+    return sorted(entries, key=lambda entry: entry.day, reverse=True)
+
+
+def is_change_of_schedule(change: Change) -> bool:
+    """Whether a change says more than a piece of news, which is told by itself."""
+    return any(kind != "news" for kind in change.kinds)
+
+
+def _text(told: News | Change, reader: Reader) -> Markup | str:
+    if isinstance(told, News):
+        return shorten(told.text.say(reader.language), TEXT_LIMIT)
+    return _change(told, reader)
+
+
+def _change(change: Change, reader: Reader) -> Markup:
+    """What changed, in a sentence for each kind."""
+    language, event = reader.language, change.after or change.before
+    said = []
+    for kind in change.kinds:
+        if kind == "news" or event is None:
+            continue
+        if kind in {"added", "rescheduled"}:
+            said.append(say(language, f"news-change-{kind}", when=when_short(event, reader)))
+        elif kind == "moved":
+            said.append(_moved(event, language))
+        else:
+            said.append(say(language, f"news-change-{kind}"))
+    return Markup(" ").join(said)
+
+
+def _moved(event: Event, language: Language) -> Markup:
+    if event.attendance == "online" or event.place is None:
+        return say(
+            language, "news-change-moved-online" if event.attendance == "online" else "news-change-moved"
+        )
+    return say(language, "news-change-moved-to", place=event.place.say(language))
