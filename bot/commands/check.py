@@ -13,16 +13,14 @@ from bot.storage.snapshot import SnapshotError
 
 
 async def check(settings: Settings, path: Path) -> int:
-    """Print every mistake with its line, then what would be announced and to how many. Returns the exit code."""
+    """Print every mistake with its line, or what would be announced, and to how many. Returns 0 or 1."""
     loaded = loader.read(path)
     for problem in loaded.problems:
         print(problem)
     for warning in loaded.warnings:
         print(f"{warning} (warning)")
     if loaded.schedule is None or loaded.problems:
-        print(
-            f"\n{path}: {_count(len(loaded.problems), 'mistake')}. A running bot keeps the last good schedule."
-        )
+        print(f"\n{path}: {_count(len(loaded.problems), 'mistake')}. A running bot keeps the last good one.")
         return 1
     schedule = loaded.schedule
     print(
@@ -32,7 +30,8 @@ async def check(settings: Settings, path: Path) -> int:
     print()
     if not settings.database.exists():
         print(
-            f"There is no database {settings.database} yet: the first start takes all this in and announces nothing."
+            f"There is no database {settings.database} yet: the first start takes all this in "
+            "and announces nothing."
         )
         return 0
     try:
@@ -74,7 +73,8 @@ def audience(change: Change) -> Audience:
 def _heading(found: Diff, settings: Settings) -> str:
     count = _count(len(found.changes), "announcement")
     if len(found.changes) > settings.announce_max:
-        return f"{count}, which would wait for an admin (more than BOT_ANNOUNCE_MAX={settings.announce_max} at once):"
+        limit = settings.announce_max
+        return f"{count}, which would wait for an admin (more than BOT_ANNOUNCE_MAX={limit} at once):"
     return (
         f"{count}, previewed to the admins and sent after {settings.announce_delay} s (BOT_ANNOUNCE_DELAY):"
     )
