@@ -84,7 +84,7 @@ async def _command(update: Update, context: Context, *, command: str) -> None:
 
 
 async def _answer(update: Update, context: Context, words: str) -> None:
-    """One match is its card, several are a list; either replies to the question, where a page finds it again."""
+    """One match is its card, several are a list; both reply to the question, where a page finds it again."""
     house, subscriber = context.house, await subscriber_of(update, context)
     named = house.live.schedule.event(words.lower())
     found, near = ([named], False) if named else find(house.live.schedule, words, house.clock.now())
