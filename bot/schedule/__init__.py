@@ -1,1 +1,1 @@
-"""What is planned: dates, events, the file they come from, what changed in it and when to remind; pure and synchronous."""
+"""What is planned: dates, events, the file they come from, its changes, when to remind; pure, synchronous."""

@@ -48,7 +48,7 @@ class _Side(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EventDate:
-    """A day, a month, a year, an interval of these, or "by the end of": never more precise than what is known.
+    """A day, a month, a year, an interval of these, or "by the end of": as precise as it is known.
 
     Equal when written equally. The days of a month or a year that is all we know are bounds, not facts:
     ask the precision before showing one.

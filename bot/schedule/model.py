@@ -72,11 +72,11 @@ class TimeSpan:
         found = _TIMES.fullmatch(text)
         if found is None:
             raise ValueError(f"read {quote(text)}, expected hours and minutes: 10:00 or 10:00-18:30")
-        hours = [int(part) for part in found.groups() if part is not None]
-        start, end = time(*hours[:2]), time(*hours[2:]) if hours[2:] else None
+        hour, minute, end_hour, end_minute = (int(part or 0) for part in found.groups())
+        start, end = time(hour, minute), time(end_hour, end_minute) if found[3] else None
         if end is not None and end <= start:
             raise ValueError(
-                f"read {quote(text)}, expected an end after the start; for one that ends after midnight write the start"
+                f"read {quote(text)}, expected an end after the start; past midnight, write the start alone"
             )
         return TimeSpan(start=start, end=end)
 
@@ -174,14 +174,14 @@ class Event(Frozen):
 
     @property
     def over_at(self) -> datetime:
-        """The latest moment, in UTC, at which it can still go on: its end, or the end of the last day it can have."""
+        """The latest moment, in UTC, it can still go on: its end, or the end of the last day it can have."""
         if (end := self.ends_at) is not None:
             return end
         midnight = datetime.combine(self.date.last + timedelta(days=1), time.min, ZoneInfo(self.timezone))
         return midnight.astimezone(UTC)
 
     def is_upcoming(self, now: datetime) -> bool:
-        """Whether it lies ahead or goes on: not held, and its date has not passed (cancelled ones count till then)."""
+        """Whether it lies ahead or goes on: not held, its date not passed. Cancelled ones count till then."""
         return self.status != "held" and now < self.over_at
 
 

@@ -29,13 +29,15 @@ class Text(BaseModel):
     @classmethod
     def _read(cls, value: Any) -> Any:
         if isinstance(value, str):
-            return dict.fromkeys(LANGUAGES, _tidy(value))
-        if isinstance(value, Mapping):
-            given = {key: _tidy(text) if isinstance(text, str) else text for key, text in value.items()}
-            if not given or all(text is None for text in given.values()):
-                raise ValueError("read no language, expected at least one of ru, az, en")
-            return given
-        return value
+            value = dict.fromkeys(LANGUAGES, value)
+        if not isinstance(value, dict):
+            return value
+        tidy = {key: text.strip() if isinstance(text, str) else text for key, text in value.items()}
+        if "" in tidy.values():
+            raise ValueError("read an empty text, expected some words, or no such line at all")
+        if all(text is None for text in tidy.values()):
+            raise ValueError("read no language, expected at least one of ru, az, en")
+        return tidy
 
     def say(self, language: Language) -> str:
         """The text in that language, or in the one its readers understand best."""
@@ -54,14 +56,9 @@ class Text(BaseModel):
         return {language: text for language in LANGUAGES if (text := getattr(self, language)) is not None}
 
 
-def _tidy(text: str) -> str:
-    tidy = text.strip()
-    if not tidy:
-        raise ValueError("read an empty text, expected some words, or no such line at all")
-    return tidy
-
-
 def quote(value: object, limit: int = 60) -> str:
-    """A value as an error message shows it: in quotes, on one line, not too long."""
+    """A value as an error message shows it: in quotes, on one line, not too long; `nothing` when empty."""
     text = " ".join(str(value)[: limit + 1].split())
+    if not text:
+        return "nothing"
     return f'"{text[:limit]}…"' if len(text) > limit else f'"{text}"'

@@ -1,11 +1,9 @@
-"""The small values an event is made of, and when each of them is right: names, links, zones, hours, lengths of texts."""
+"""The small values an event is made of, and when each is right: names, links, zones, hours, lengths."""
 
 import re
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Annotated, Any, Final
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator
@@ -13,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator
 from bot.schedule.dates import parse_day
 from bot.schedule.text import Language, Text, quote
 
-# A card with all of these at their longest, in any language, stays below Telegram's 4096 with room for labels.
+# A card with all of these at their longest stays below Telegram's 4096, with room for labels.
 # Counted in UTF-16 units, as Telegram counts entities: safe under either of its two ways of counting.
 TITLE_LIMIT: Final = 200
 PLACE_LIMIT: Final = 200
@@ -31,6 +29,10 @@ EVENT_ID: Final = "^[a-z0-9][a-z0-9-]{0,47}$"
 TOPIC_ID: Final = "^[a-z0-9][a-z0-9-]{0,31}$"
 
 
+_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+_URL = re.compile(rf"https?://(?:{_LABEL}\.)+{_LABEL}(?::[0-9]{{1,5}})?(?:[/?#]\S*)?", re.IGNORECASE)
+
+
 class LanguageError(ValueError):
     """What is wrong with a text in one of its languages."""
 
@@ -43,17 +45,22 @@ def fits(limit: int, *, lines: bool = False) -> AfterValidator:
     """A text of at most so many characters in each language; of one line unless `lines`."""
 
     def check(text: Text) -> Text:
-        for language, said in text.given().items():
-            length = len(said) if 2 * len(said) <= limit else len(said.encode("utf-16-le")) // 2
-            if length > limit:
-                raise LanguageError(
-                    language, f"read {length:,} characters, {quote(said, 30)}, expected at most {limit:,}"
-                )
-            if not lines and "\n" in said:
-                raise LanguageError(language, f"read several lines, {quote(said, 30)}, expected one line")
+        for said in (text.ru, text.az, text.en):
+            if said is not None and (2 * len(said) > limit or "\n" in said):
+                _check_lengths(text, limit, lines=lines)
         return text
 
     return AfterValidator(check)
+
+
+def _check_lengths(text: Text, limit: int, *, lines: bool) -> None:
+    for language, said in text.given().items():
+        length = len(said.encode("utf-16-le")) // 2
+        if length > limit:
+            message = f"read {length:,} characters, {quote(said, 30)}, expected at most {limit:,}"
+            raise LanguageError(language, message)
+        if not lines and "\n" in said:
+            raise LanguageError(language, f"read several lines, {quote(said, 30)}, expected one line")
 
 
 def _matches(pattern: str, expected: str) -> AfterValidator:
@@ -77,19 +84,9 @@ def _check_url(value: str) -> str:
     """A link that Telegram accepts for a button: http or https, and a host with a dot in it."""
     if len(value) > URL_LIMIT:
         raise ValueError(f"read a link of {len(value):,} characters, expected at most {URL_LIMIT:,}")
-    try:
-        parts = urlsplit(value)
-        host, _ = parts.hostname, parts.port
-    except ValueError:
-        host, parts = None, urlsplit("")
-    if parts.scheme not in {"http", "https"} or not _is_host(host) or not value.isprintable() or " " in value:
+    if not _URL.fullmatch(value) or not value.isprintable():
         raise ValueError(f"read {quote(value)}, expected a link such as https://example.org/forum")
     return value
-
-
-def _is_host(host: str | None) -> bool:
-    labels = (host or "").split(".")
-    return len(labels) > 1 and all(re.fullmatch(r"[^\W_]([\w-]*\w)?", label) for label in labels)
 
 
 @lru_cache(maxsize=1024)
@@ -110,7 +107,7 @@ def _check_zone(name: str) -> str:
 
 
 def exists(day: date, at: time, zone: str) -> bool:
-    """Whether clocks in that zone show that hour on that day: when summer time begins, some hours are left out."""
+    """Whether clocks there show that hour on that day: where summer time begins, an hour is left out."""
     local = datetime.combine(day, at, ZoneInfo(zone))
     return local.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) == local.replace(tzinfo=None)
 
