@@ -5,12 +5,12 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from bot.schedule.complaints import EXPECTED, complain, describe, unknown
+from bot.schedule.complaints import complain, describe, unknown
 from bot.schedule.dates import EventDate
 from bot.schedule.model import Event, Schedule, TimeSpan, Topic
 from bot.schedule.text import FALLBACKS, LANGUAGES, quote
 from bot.schedule.tree import Block, Findings, Row, Tree, TreePath, Word, mark_of_key
-from bot.schedule.values import exists, find_zone
+from bot.schedule.values import exists, find_zone, near_zone
 
 EVENTS_LIMIT: Final = 20_000
 TOPICS_LIMIT: Final = 80  # a keyboard holds 100 buttons
@@ -39,8 +39,9 @@ def _zone(root: Block, findings: Findings) -> str:
     zone = root.get("timezone")
     if isinstance(zone, Word) and find_zone(zone):
         return str(zone)
+    expected = f"a time zone by its IANA name, such as {near_zone(zone if isinstance(zone, Word) else '')}"
     mark = root.mark if zone is None else zone.mark
-    findings.add(mark, ("timezone",), f"read {describe(zone or Word())}, expected {EXPECTED['timezone']}")
+    findings.add(mark, ("timezone",), f"read {describe(zone or Word())}, expected {expected}")
     return "UTC"  # so that the rest can be judged
 
 

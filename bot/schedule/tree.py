@@ -110,9 +110,9 @@ def mark_of_key(block: Block, key: str) -> Mark:
 
 def where(path: TreePath, root: Tree | None) -> str:
     """A path as people say it: `caspian-forum-2021.news[0].text.ru`."""
-    if not path:
+    if not path or isinstance(path[0], int):
         return "schedule"
-    head, steps = str(path[0]), path[1:]
+    head, steps = path[0][:60], path[1:]
     if head == "events" and steps and isinstance(root, Block):
         event = find(root, path[:2])
         name = event.get("id") if isinstance(event, Block) else None

@@ -2,9 +2,10 @@
 
 import re
 from datetime import UTC, date, datetime, time
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Annotated, Any, Final
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BeforeValidator
 
@@ -100,9 +101,18 @@ def find_zone(name: str) -> ZoneInfo | None:
         return None
 
 
+@lru_cache(maxsize=1024)
+def near_zone(name: str) -> str:
+    """The zone that was probably meant, or an example of one."""
+    zones = sorted(available_timezones()) if len(name) <= 40 else []
+    by_city = [zone for zone in zones if zone.endswith(f"/{name}")]
+    return next(iter(by_city or get_close_matches(name, zones, n=1)), "Europe/Moscow")
+
+
 def _check_zone(name: str) -> str:
     if find_zone(name) is None:
-        raise ValueError(f"read {quote(name)}, expected a time zone by its IANA name, such as Europe/Moscow")
+        near = near_zone(name)
+        raise ValueError(f"read {quote(name)}, expected a time zone by its IANA name, such as {near}")
     return name
 
 
