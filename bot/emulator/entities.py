@@ -8,7 +8,7 @@ from bot.emulator.user import Json
 
 _FIELDS = ("url", "language", "user", "custom_emoji_id", "unix_time", "date_time_format")
 _TAGS = {
-    "bold": "b", "italic": "i", "underline": "u", "strikethrough": "s", "spoiler": "tg-spoiler", 
+    "bold": "b", "italic": "i", "underline": "u", "strikethrough": "s", "spoiler": "tg-spoiler",
     "code": "code", "blockquote": "blockquote",
 }  # fmt: skip
 

@@ -40,7 +40,7 @@ class HangUp(Exception):  # noqa: N818 - not an error of ours: the line is to go
 
 
 def bad_request(words: str) -> ApiError:
-    """400; the server writes the first letter small, unless the word is a constant like BUTTON_DATA_INVALID."""
+    """400; the server writes the first letter small, unless it is a constant like BUTTON_DATA_INVALID."""
     if len(words) < 2 or not (words[1] == "_" or words[1].isupper()):
         words = words[:1].lower() + words[1:]
     return ApiError(400, f"Bad Request: {words}")

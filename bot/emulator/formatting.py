@@ -1,5 +1,6 @@
 """What Telegram does to every text: cleaning, trimming, finding links, mentions and commands."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.emulator.detection import detect
@@ -25,6 +26,22 @@ def finish(text: str, entities: tuple[Entity, ...]) -> tuple[str, tuple[Entity, 
     found = [one for one in detect(trimmed) if not any(_overlap(one, other) for other in taken)]
     merged = sorted([*entities, *found], key=lambda entity: (entity.offset, -entity.length))
     return trimmed, tuple(merged[:MOST_ENTITIES])
+
+
+def fits(text: str, entities: Iterable[Entity]) -> bool:
+    """Whether the entities lie inside the text and cut no character in two."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    size = len(units) // 2
+
+    def is_whole(offset: int) -> bool:
+        return (
+            offset in {0, size}
+            or not 0xDC00 <= int.from_bytes(units[2 * offset : 2 * offset + 2], "little") < 0xE000
+        )
+
+    return all(
+        one.offset >= 0 and one.end <= size and is_whole(one.offset) and is_whole(one.end) for one in entities
+    )
 
 
 def clean_text(text: str) -> str:

@@ -13,7 +13,7 @@ from bot.emulator.links import check_link, mentioned_user
 
 _SPACES = " \t\r\n\0\v"
 _SIMPLE = {
-    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "s": "strikethrough", 
+    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "s": "strikethrough",
     "strike": "strikethrough",
     "del": "strikethrough", "u": "underline", "ins": "underline", "tg-spoiler": "spoiler", "span": "spoiler",
 }  # fmt: skip

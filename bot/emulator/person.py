@@ -62,7 +62,7 @@ class Person(User):
         anonymous: bool = False,
         as_channel: Chat | None = None,
     ) -> Bubble:
-        """Write a text (Telegram HTML when `html`); over 4096 characters it leaves in parts, as from any client.
+        """Write a text (Telegram HTML when `html`); over 4096 characters it leaves in parts, as in clients.
 
         `anonymous`: as an administrator who hides behind the group; `as_channel`: in the name of a channel.
         Writing to a blocked bot unblocks it first, as the client's Restart button does.
@@ -155,7 +155,10 @@ class Person(User):
     # --- pressing ---
 
     def presses(self, label: str, *, chat: Chat | None = None, message_id: int | None = None) -> Press | None:
-        """Press the button whose label contains `label`, on the newest message with one; a reply key is said."""
+        """Press the button whose label contains `label`, on the newest message with one.
+
+        A key of a reply keyboard is said as a text (None is returned, as for buttons that stay in the client).
+        """
         where = chat or self.chat
         on_screen: list[str] = []
         for bubble in reversed(where.sees()):

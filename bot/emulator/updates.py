@@ -14,7 +14,7 @@ LIFETIMES = {"callback_query": 150.0, "inline_query": 30.0}  # seconds; older pr
 NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Update:
     """One update, and until when it is offered."""
 
@@ -80,6 +80,20 @@ class UpdateQueue:
         """The oldest unconfirmed updates; they stay until confirmed."""
         self._expire()
         return [self._waiting[index] for index in range(min(limit, len(self._waiting)))]
+
+    def pending(self) -> list[Update]:
+        """Everything that waits."""
+        return self.take(len(self._waiting))
+
+    def holds(self, update: Update) -> bool:
+        """Whether it still waits."""
+        self._expire()
+        return update in self._waiting
+
+    def remove(self, update: Update) -> None:
+        """The webhook has taken it."""
+        if update in self._waiting:
+            self._waiting.remove(update)
 
     def clear(self) -> None:
         """Drop everything that waits (drop_pending_updates)."""

@@ -13,10 +13,12 @@ from bot.emulator.faults import Faults
 from bot.emulator.group import Group
 from bot.emulator.limits import Limits
 from bot.emulator.person import Person
+from bot.emulator.polling import Poll
 from bot.emulator.snapshot import chat_json
 from bot.emulator.switchboard import Switchboard, Watcher
 from bot.emulator.updates import UpdateQueue
 from bot.emulator.user import Json, User
+from bot.emulator.webhook import Webhook
 
 TOKEN = "110201543:TEST-TOKEN"  # noqa: S105 - a token of nobody
 
@@ -49,6 +51,11 @@ class World:
         self.callback_deadline = (
             15.0  # seconds a press waits for its answer; none is published, people report 5-20
         )
+        self.poll: Poll | None = None  # the getUpdates that waits
+        self.webhook: Webhook | None = None
+        self.conflict_hold = 3.0  # seconds the second 409 in a row is held back
+        self.next_conflict_at = 0.0
+        self.next_webhook_at = 0.0
         self._person_ids = itertools.count(1001)
         self._group_ids = itertools.count(4_000_001)
         self._supergroup_ids = itertools.count(-1_001_000_000_001, -1)
