@@ -40,8 +40,6 @@ def _entry(campaign: Campaign, schedule: Schedule, reader: Reader) -> Entry | No
     if not isinstance(content, AnnouncementContent) or not is_change_of_schedule(content.change):
         return None
     change = content.change
-    event = schedule.event(change.event_id) or change.after or change.before
-    if event is None:
-        return None
+    event = schedule.event(change.event_id) or change.after
     sent: datetime = campaign.started_at or campaign.created_at
     return Entry(day=sent.astimezone(ZoneInfo(reader.zone)).date(), event=event, told=change)

@@ -14,17 +14,13 @@ from bot.wording.reader import Reader
 from bot.wording.rows import event_buttons, event_row, upcoming_button
 
 
-def found_list(
-    events: Sequence[Event], reader: Reader, *, words: str, near: bool = False, page: int = 1
-) -> Message:
-    """What a search found; `near`: nothing has all the words, these have some."""
+def found_list(events: Sequence[Event], reader: Reader, *, words: str, page: int = 1) -> Message:
+    """What a search found, best first."""
     language = reader.language
     if not events:
         return nothing_found(reader, words=words)
     shown = page_of(events, page)
-    said = quotable(words)
-    head = "search-near" if near else "search-found"
-    blocks: list[Markup | str] = [say(language, head, words=said, count=len(events))]
+    blocks: list[Markup | str] = [say(language, "search-found", words=quotable(words))]
     blocks += [event_row(number, event, reader) for number, event in enumerate(shown.items, shown.first)]
     rows = event_buttons(shown, Origin(name="q", page=shown.number))
     turn = pager(shown, lambda number: page_data("q", number))

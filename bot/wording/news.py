@@ -76,10 +76,10 @@ def _text(told: News | Change, reader: Reader) -> Markup | str:
 
 def _change(change: Change, reader: Reader) -> Markup:
     """What changed, in a sentence for each kind."""
-    language, event = reader.language, change.after or change.before
+    language, event = reader.language, change.after
     said = []
     for kind in change.kinds:
-        if kind == "news" or event is None:
+        if kind == "news":
             continue
         if kind in {"added", "rescheduled"}:
             said.append(say(language, f"news-change-{kind}", when=when_short(event, reader)))

@@ -9,9 +9,9 @@ from bot.wording.i18n import plain
 ICONS: Final[dict[Status, str]] = {
     "planned": "🔹",
     "confirmed": "✅",
-    "postponed": "⏸",
+    "postponed": "⏳",
     "cancelled": "❌",
-    "held": "☑️",
+    "held": "🏁",
 }
 
 

@@ -31,7 +31,7 @@ card-topics = { $count ->
 card-summary = { $text }
 card-note = <i>{ $text }</i>
 card-news = <b>Xəbərlər</b>
-card-news-item = { $day }. { $text }
+card-news-item = <i>{ $day }.</i> { $text }
 card-news-earlier = { $count ->
     [one] …və daha { $count } əvvəlki xəbər
    *[other] …və daha { $count } əvvəlki xəbər

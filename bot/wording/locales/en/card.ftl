@@ -31,7 +31,7 @@ card-topics = { $count ->
 card-summary = { $text }
 card-note = <i>{ $text }</i>
 card-news = <b>News</b>
-card-news-item = { $day }. { $text }
+card-news-item = <i>{ $day }.</i> { $text }
 card-news-earlier = { $count ->
     [one] …and one earlier item
    *[other] …and { $count } earlier items

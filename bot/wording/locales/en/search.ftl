@@ -1,9 +1,5 @@
 # Searching, and answers to free text.
-search-found = { $count ->
-    [one] Found one event for <code>{ $words }</code>:
-   *[other] Found { $count } events for <code>{ $words }</code>:
-}
-search-near = Nothing matches <code>{ $words }</code> exactly. The nearest events:
+search-found = Here is what was found for <code>{ $words }</code>:
 search-nothing =
     Nothing was found for <code>{ $words }</code>.
 
@@ -12,7 +8,7 @@ search-nothing-at-all =
     I look for events by words: write the name of an event, a city or a topic, for example <i>forum</i> or <i>Moscow</i>.
 search-hint-event =
     Which event? Write its name or a few words of it after the command, for example <code>/event forum</code>.
-    All of them are in the list below.
+    Or open the list of upcoming events.
 search-hint-search =
     What are you looking for? Write a few words after the command, for example <code>/search Moscow</code>.
-    All events are in the list below.
+    Or open the list of upcoming events.

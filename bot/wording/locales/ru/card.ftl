@@ -31,7 +31,7 @@ card-topics = { $count ->
 card-summary = { $text }
 card-note = <i>{ $text }</i>
 card-news = <b>Новости</b>
-card-news-item = { $day }. { $text }
+card-news-item = <i>{ $day }.</i> { $text }
 card-news-earlier = { $count ->
     [one] …и ещё { $count } более ранняя новость
     [few] …и ещё { $count } более ранние новости
