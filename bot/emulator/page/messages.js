@@ -1,0 +1,113 @@
+// The messages of the open chat: days, groups of bubbles, scrolling, presses that wait for their answer.
+
+import { bubble } from "./bubble.js";
+import { avatar, el, reconcile } from "./dom.js";
+import { dayOf, dayTitle } from "./times.js";
+
+const TOGETHER = 5 * 60e3; // bubbles of one author within five minutes stand close
+
+const scroll = document.getElementById("scroll");
+const list = document.getElementById("messages");
+const toEnd = document.getElementById("to-end");
+
+let shown = null; // which chat is on the screen
+let follows = true; // the newest message stays in sight
+
+const isAtEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 48;
+
+export function goToEnd({ smooth = false } = {}) {
+  follows = true;
+  scroll.scrollTo({ top: scroll.scrollHeight, behavior: smooth ? "smooth" : "instant" });
+  toEnd.hidden = true;
+}
+
+/** Show a chat of the state; `live` says what pressing does. */
+export function showMessages(state, chat, live) {
+  const name = chat ? `${state.me.id}/${chat.id}` : null;
+  if (name !== shown) {
+    list.replaceChildren();
+    shown = name;
+    follows = true;
+  }
+  const rows = chat ? rowsOf(state, chat) : [];
+  reconcile(list, rows, {
+    key: (row) => row.key,
+    signature: (row) => JSON.stringify(row.sign ?? row.title),
+    make: (row) => {
+      if (row.hello) return hello(state);
+      if (row.title) return el("p", { class: "day" }, row.title);
+      return bubble(row.message, row.view, live);
+    },
+  });
+  if (follows) goToEnd();
+  else toEnd.hidden = isAtEnd();
+}
+
+function rowsOf(state, chat) {
+  const { messages } = chat;
+  const now = new Date(state.now);
+  if (!messages.length) return chat.type === "private" ? [{ key: "hello", hello: true, title: state.bot.description }] : [];
+  const topics = new Map(chat.topics.map((topic) => [topic.thread_id, topic.name]));
+  const find = (id) => messages.find((message) => message.message_id === id);
+  const rows = [];
+  messages.forEach((message, index) => {
+    const [before, after] = [messages[index - 1], messages[index + 1]];
+    const date = new Date(message.date);
+    if (!before || dayOf(new Date(before.date)) !== dayOf(date)) {
+      rows.push({ key: `day-${dayOf(date)}`, title: dayTitle(date, now) });
+    }
+    const own = message.from.id === state.me.id;
+    const view = {
+      own,
+      group: chat.type === "group" || chat.type === "supergroup",
+      follows: isTogether(before, message),
+      ends: !isTogether(message, after),
+      named: !own && chat.type !== "private" && !isTogether(before, message),
+      topic: topics.get(message.thread_id),
+      viewer: state.me.id,
+      language: state.me.language_code,
+    };
+    rows.push({ key: message.message_id, message, view: { ...view, now, find }, sign: [message, view] });
+  });
+  return rows;
+}
+
+function isTogether(one, other) {
+  if (!one || !other || one.service || other.service || one.from.id !== other.from.id) return false;
+  const [first, second] = [new Date(one.date), new Date(other.date)];
+  return second - first < TOGETHER && dayOf(first) === dayOf(second);
+}
+
+function hello(state) {
+  return el("div", { class: "hello" },
+    avatar(state.bot.id, state.bot.name, { bot: true }),
+    el("h2", {}, state.bot.name),
+    el("p", {}, state.bot.description || "No messages here yet. Press Start to say hello to the bot."));
+}
+
+/** Turn the spinners of the presses that wait, and only those. */
+export function showPending(waits) {
+  for (const key of list.querySelectorAll(".key")) {
+    const message = Number(key.closest("[data-message]").dataset.message);
+    if (waits(message, key.dataset.value)) key.setAttribute("aria-busy", "true");
+    else key.removeAttribute("aria-busy");
+  }
+}
+
+/** Bring a message into sight and mark it for a moment. */
+export function findMessage(id) {
+  const found = list.querySelector(`[data-message="${Number(id)}"]`);
+  if (!found) return;
+  found.scrollIntoView({ block: "center" });
+  found.classList.add("is-found");
+  setTimeout(() => found.classList.remove("is-found"), 1200);
+}
+
+scroll.addEventListener("scroll", () => {
+  follows = isAtEnd();
+  toEnd.hidden = follows;
+}, { passive: true });
+toEnd.addEventListener("click", () => goToEnd({ smooth: true }));
+// The keyboard of a phone, a taller box to write in, a picture that has loaded: the end stays in sight.
+new ResizeObserver(() => { if (follows) goToEnd(); }).observe(scroll);
+new ResizeObserver(() => { if (follows) goToEnd(); }).observe(list);
