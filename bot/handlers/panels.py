@@ -1,0 +1,115 @@
+"""Panels: the verbs that screens of buttons share: who may press, what is chosen, what an old button gets."""
+
+from collections.abc import Sequence
+
+from telegram import Chat, Update
+from telegram import Message as TelegramMessage
+
+from bot.handlers.context import (
+    Context,
+    answer,
+    chat_of,
+    may_change,
+    show,
+    subscriber_of,
+    thread_of,
+)
+from bot.storage import subscribers, subscriptions
+from bot.storage.subscribers import Subscriber
+from bot.wording import groups, topics, welcome
+from bot.wording.choices import Chosen
+from bot.wording.i18n import plain
+from bot.wording.message import Message
+
+
+def is_private(update: Update) -> bool:
+    return chat_of(update).type == Chat.PRIVATE
+
+
+def typed(context: Context) -> str:
+    """The words after a command, on one line."""
+    return " ".join(context.args or ())
+
+
+async def permitted(update: Update, context: Context, subscriber: Subscriber) -> bool:
+    """Whether who speaks may change this chat; says so kindly when not."""
+    if await may_change(update, context):
+        return True
+    if update.callback_query is not None:
+        await answer(update, context, plain(subscriber.language, "group-only-admins-toast"), alert=True)
+    else:
+        await show(update, context, groups.only_admins(subscriber.language))
+    return False
+
+
+async def show_with(update: Update, context: Context, message: Message, toast: str) -> None:
+    """Answer a press with a word, and bring its message up to date."""
+    query, gateway = update.callback_query, context.house.gateway
+    if query is None:
+        await gateway.reply(chat_of(update).id, message, thread_id=thread_of(update))
+        return
+    await gateway.answer(query.id, toast)
+    if isinstance(query.message, TelegramMessage) and await gateway.edit(
+        query.message.chat_id, query.message.message_id, message
+    ):
+        return
+    await gateway.reply(chat_of(update).id, message, thread_id=thread_of(update))
+
+
+async def chosen_by(context: Context, chat_id: int) -> Chosen:
+    """What a chat is subscribed to."""
+    async with context.house.database.read() as tx:
+        return await subscriptions.of(tx, chat_id)
+
+
+def said(context: Context, subscriber: Subscriber, chosen: Chosen) -> str | None:
+    """The titles of what is chosen, None when nothing is."""
+    if not chosen:
+        return None
+    return topics.names(subscriber.language, context.house.live.schedule, chosen)
+
+
+async def reload(context: Context, subscriber: Subscriber) -> Subscriber:
+    """The subscriber as stored now."""
+    async with context.house.database.read() as tx:
+        return await subscribers.find(tx, subscriber.chat_id) or subscriber
+
+
+async def pause(context: Context, subscriber: Subscriber, reason: subscribers.PauseReason) -> Subscriber:
+    """Pause a chat; a pause by hand is replaced by no other."""
+    house = context.house
+    async with house.database.write() as tx:
+        await subscribers.pause(tx, subscriber.chat_id, reason, house.clock.now())
+    return await reload(context, subscriber)
+
+
+async def resume(
+    context: Context, subscriber: Subscriber, *, only: Sequence[subscribers.PauseReason] | None = None
+) -> Subscriber:
+    """End a pause, or only one of these kinds."""
+    async with context.house.database.write() as tx:
+        await subscribers.resume(tx, subscriber.chat_id, only=only)
+    return await reload(context, subscriber)
+
+
+async def first_screen(update: Update, context: Context, subscriber: Subscriber) -> Message:
+    """The first screen of a private chat or of a group, as things stand today."""
+    chosen = await chosen_by(context, subscriber.chat_id)
+    titles, paused = said(context, subscriber, chosen), subscriber.paused is not None
+    if not is_private(update):
+        return welcome.group_welcome(subscriber.reader, topics=titles, paused=paused)
+    return welcome.welcome(subscriber.reader, topics=titles, leads=subscriber.leads, paused=paused)
+
+
+async def stale(update: Update, context: Context) -> None:
+    """A button of an earlier day: says so kindly; in private a new message shows how things stand.
+
+    The old message stays: it may be an announcement somebody wants to keep.
+    """
+    subscriber = await subscriber_of(update, context)
+    if not is_private(update):
+        await answer(update, context, plain(subscriber.language, "error-stale-toast-group"))
+        return
+    await answer(update, context, plain(subscriber.language, "error-stale-toast"))
+    screen = await first_screen(update, context, subscriber)
+    await context.house.gateway.reply(chat_of(update).id, screen, thread_id=thread_of(update))

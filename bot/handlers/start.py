@@ -1,0 +1,122 @@
+"""Start: the first screen and its deep links, the pause and the return, help, commands nobody knows."""
+
+from difflib import get_close_matches
+
+from telegram import Update
+
+from bot.handlers import events, menu, topics
+from bot.handlers.context import Context, is_operator, may_change, show, subscriber_of
+from bot.handlers.panels import chosen_by, first_screen, is_private, pause, permitted, resume, said, stale
+from bot.handlers.pressed import pressed_args
+from bot.schedule.text import LANGUAGES
+from bot.storage import subscribers
+from bot.storage.subscribers import Subscriber
+from bot.wording import welcome
+
+# Pauses that a person did not ask for: any word from them shows that they are back.
+TECHNICAL: tuple[subscribers.PauseReason, ...] = ("blocked", "deactivated", "gone", "kicked", "no-rights")
+
+
+async def start(update: Update, context: Context) -> None:
+    """/start: greets, opens what a deep link names, brings the choices back after a pause."""
+    subscriber = await subscriber_of(update, context)
+    if not is_private(update):
+        await _start_in_group(update, context, subscriber)
+        return
+    await menu.keep(context, subscriber)
+    kind, _, name = (context.args[0] if context.args else "").partition("_")
+    if kind in {"e", "t"} and name:
+        # Who only follows a link has not asked for the messages back.
+        subscriber = await resume(context, subscriber, only=TECHNICAL)
+        if kind == "e":
+            await events.show_event(update, context, name)
+        else:
+            await topics.offer(update, context, subscriber, name)
+        return
+    if subscriber.paused is None:
+        await show(update, context, await first_screen(update, context, subscriber))
+    else:
+        await _resume(update, context, subscriber)
+
+
+async def _start_in_group(update: Update, context: Context, subscriber: Subscriber) -> None:
+    # Anyone may ask who this is; only an admin's /start resumes, and says which forum topic gets the posts.
+    if await may_change(update, context):
+        await topics.bind_thread(update, context, subscriber)
+        subscriber = await resume(context, subscriber)
+    await show(update, context, await first_screen(update, context, subscriber))
+
+
+async def help_(update: Update, context: Context) -> None:
+    """/help: what there is, by role."""
+    subscriber = await subscriber_of(update, context)
+    await menu.keep(context, subscriber)
+    if is_private(update):
+        operator = is_operator(update, context)
+        names = [command.name for command in menu.of("operator" if operator else "private")]
+        await show(update, context, welcome.private_help(subscriber.reader, names, operator=operator))
+        return
+    everyone = [command.name for command in menu.of("group")]
+    admins = [command.name for command in menu.of("group-admin") if command.name not in everyone]
+    await show(update, context, welcome.group_help(subscriber.reader, everyone, admins))
+
+
+async def stop(update: Update, context: Context) -> None:
+    """/stop: pauses everything in one tap; the choices are kept."""
+    subscriber = await subscriber_of(update, context)
+    if not await permitted(update, context, subscriber):
+        return
+    already = subscriber.paused is not None
+    subscriber = await pause(context, subscriber, "stopped")
+    chosen = await chosen_by(context, subscriber.chat_id)
+    message = welcome.stopped(subscriber.reader, topics=said(context, subscriber, chosen), already=already)
+    await show(update, context, message)
+
+
+async def welcome_pressed(update: Update, context: Context) -> None:
+    """`w`: the first screen; `w:<language>` speaks another language, `w:resume` ends the pause."""
+    subscriber = await subscriber_of(update, context)
+    args = pressed_args(update)
+    language = next((code for code in LANGUAGES if args == [code]), None)
+    if args not in ([], ["resume"]) and language is None:
+        await stale(update, context)
+        return
+    if args and not await permitted(update, context, subscriber):
+        return
+    if args == ["resume"]:
+        await _resume(update, context, subscriber)
+        return
+    if language is not None:
+        async with context.house.database.write() as tx:
+            await subscribers.set_language(tx, subscriber.chat_id, language)
+            subscriber = await subscribers.find(tx, subscriber.chat_id) or subscriber
+    await show(update, context, await first_screen(update, context, subscriber))
+    if language is not None:
+        await menu.follow(context, subscriber)
+
+
+async def _resume(update: Update, context: Context, subscriber: Subscriber) -> None:
+    subscriber = await resume(context, subscriber)
+    chosen = await chosen_by(context, subscriber.chat_id)
+    message = welcome.resumed(
+        subscriber.reader, topics=said(context, subscriber, chosen), leads=subscriber.leads
+    )
+    await show(update, context, message)
+
+
+async def unknown_command(update: Update, context: Context) -> None:
+    """A command nobody knows: a hint at the nearest one; in groups only when it was meant for this bot."""
+    message = update.effective_message
+    words = (message.text or message.caption or "").split() if message else []
+    if not words:
+        return
+    command, _, bot = words[0].partition("@")
+    meant_for_us = bot.lower() == context.house.username.lower() if bot else is_private(update)
+    if not meant_for_us:
+        return
+    subscriber = await subscriber_of(update, context)
+    names = [known.name for known in menu.of("private" if is_private(update) else "group-admin")]
+    nearest = get_close_matches(command.lstrip("/").lower(), names, n=1, cutoff=0.5)
+    await show(
+        update, context, welcome.unknown_command(subscriber.reader, command, nearest[0] if nearest else None)
+    )

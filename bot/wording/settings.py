@@ -1,0 +1,139 @@
+"""Settings on screen: the overview, and its panels of language, time zone and reminders."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.schedule.reminders import LEADS
+from bot.schedule.text import LANGUAGES, Language
+from bot.wording.callback_data import encode
+from bot.wording.i18n import plain, say
+from bot.wording.message import Button, Message
+from bot.wording.reader import Reader
+from bot.wording.zone import zone_name
+from bot.wording.zones import MAIN_ZONES, MORE_ZONES, time_there
+
+LANGUAGE_NAMES: dict[Language, str] = {"ru": "Русский", "az": "Azərbaycanca", "en": "English"}
+ON = "✅ "
+Row = tuple[Button, ...]
+
+
+def leads_said(language: Language, mask: int) -> str:
+    """The reminder times in words: `7 days before, 1 hour before`, or that there are none."""
+    said = [plain(language, "settings-lead", lead=lead.key) for lead in LEADS if mask & lead.bit]
+    return ", ".join(said) or plain(language, "settings-leads-none")
+
+
+def panel(reader: Reader, *, topics: str, leads: int, paused: bool, now: datetime) -> Message:
+    """The overview: what is set, and a button to change each."""
+    language = reader.language
+    parts = [
+        say(
+            language,
+            "settings-panel",
+            language=LANGUAGE_NAMES[language],
+            zone=zone_name(reader.zone, language),
+            time=time_there(reader.zone, now),
+            leads=leads_said(language, leads),
+            topics=topics,
+        )
+    ]
+    if paused:
+        parts.append(say(language, "start-is-paused"))
+    pause = ("settings-resume", "resume") if paused else ("settings-pause", "pause")
+    return Message(
+        text=Markup("\n\n").join(parts),
+        keyboard=(
+            (_to(language, "settings-language", "sl"), _to(language, "settings-zone", "sz")),
+            (_to(language, "settings-reminders", "sr"), _to(language, "settings-topics", "st")),
+            (_to(language, pause[0], "s", pause[1]), _to(language, "start-upcoming", "up", "1")),
+        ),
+    )
+
+
+def language_panel(reader: Reader, *, unknown: str | None = None) -> Message:
+    """The three languages, each by its own name; `unknown` are words typed for one we do not speak."""
+    language = reader.language
+    if unknown is None:
+        text = say(language, "settings-language-panel")
+    else:
+        text = say(language, "settings-language-unknown", words=unknown)
+    return Message(
+        text=text,
+        keyboard=(language_row(language, "sl", chosen=True), (_to(language, "settings-back", "s"),)),
+    )
+
+
+def language_row(language: Language, action: str, *, chosen: bool) -> Row:
+    """One button a language; `chosen` marks the present one."""
+    return tuple(
+        Button(
+            text=(ON if chosen and code == language else "") + LANGUAGE_NAMES[code],
+            callback_data=encode(action, code),
+        )
+        for code in LANGUAGES
+    )
+
+
+def zone_panel(
+    reader: Reader, now: datetime, *, note: Markup | None = None, near: Sequence[str] = (), more: bool = False
+) -> Message:
+    """Cities to choose from: the usual ones, more of them, or those `near` what was typed."""
+    language, zone = reader.language, reader.zone
+    text = note or say(
+        language, "settings-zone-panel", zone=zone_name(zone, language), time=time_there(zone, now)
+    )
+    zones = near or (MORE_ZONES if more else MAIN_ZONES)
+    if not near and not more and zone not in zones:
+        zones = (zone, *zones)
+    width = 2 if near else 3
+    buttons = [
+        Button(
+            text=(ON if one == zone else "") + zone_name(one, language),
+            callback_data=encode("sz", one, *_page(more)),
+        )
+        for one in zones
+    ]
+    rows: list[Row] = [tuple(buttons[place : place + width]) for place in range(0, len(buttons), width)]
+    if more:
+        rows.append((_to(language, "settings-zone-fewer", "sz"), _to(language, "settings-back", "s")))
+    else:
+        rows.append((_to(language, "settings-zone-more", "sz", "more"), _to(language, "settings-back", "s")))
+    return Message(text=text, keyboard=tuple(rows))
+
+
+def zone_set(reader: Reader, now: datetime, *, more: bool = False) -> Message:
+    """The panel right after a zone was chosen: it shows the hour there, so that a slip is seen."""
+    language = reader.language
+    note = say(
+        language,
+        "settings-zone-set",
+        zone=zone_name(reader.zone, language),
+        time=time_there(reader.zone, now),
+    )
+    return zone_panel(reader, now, note=note, more=more)
+
+
+def reminders_panel(reader: Reader, mask: int) -> Message:
+    """The lead times as toggles."""
+    language = reader.language
+    buttons = [
+        Button(
+            text=(ON if mask & lead.bit else "") + plain(language, "settings-lead", lead=lead.key),
+            callback_data=encode("sr", "-" if mask & lead.bit else "+", lead.key),
+        )
+        for lead in LEADS
+    ]
+    return Message(
+        text=say(language, "settings-reminders-panel", leads=leads_said(language, mask)),
+        keyboard=(tuple(buttons[:3]), tuple(buttons[3:]), (_to(language, "settings-back", "s"),)),
+    )
+
+
+def _page(more: bool) -> tuple[str, ...]:  # noqa: FBT001 - the flag is the whole question
+    return ("more",) if more else ()
+
+
+def _to(language: Language, key: str, action: str, *args: str) -> Button:
+    return Button(text=plain(language, key), callback_data=encode(action, *args))
