@@ -1,0 +1,199 @@
+"""The composition root: opens the rooms, wires them, runs the loops, and stops them in order."""
+
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
+
+from bot import handlers
+from bot.clock import Clock, SystemClock
+from bot.config import Settings
+from bot.delivery.gateway import Gateway
+from bot.delivery.importer import Importer
+from bot.delivery.live import Live
+from bot.delivery.pacer import Pacer
+from bot.delivery.planner import Planner
+from bot.delivery.sender import Sender
+from bot.delivery.transport import AiohttpRequest, Transport
+from bot.handlers import menu
+from bot.handlers.context import Bot, Context, House
+from bot.handlers.desk import Desk
+from bot.polling import Polling, PollingError
+from bot.schedule.model import Schedule
+from bot.storage.database import Database, DatabaseError
+from bot.wording.compose import compose
+
+log = logging.getLogger(__name__)
+
+LOOK = 2.0  # seconds between looks at the schedule file and at what is due: well within the promised 5
+PATIENCE = 60.0  # longest pause of a loop after failures in a row
+
+
+class TokenError(Exception):
+    """Telegram does not know the token."""
+
+
+class StoppedEarly(Exception):  # noqa: N818 - not an error: somebody asked for it
+    """Asked to stop while still waiting for Telegram."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Running:
+    """The open house with its loops, each of which tests and the demo may also step by hand."""
+
+    house: House
+    application: Bot
+    polling: Polling
+    desk: Desk
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Run every loop until `stop`, then finish what is in flight. Raises PollingError when only the
+        operator can help."""
+        house = self.house
+        try:
+            async with asyncio.TaskGroup() as loops:
+                loops.create_task(self.polling.run(stop), name="polling")
+                loops.create_task(house.sender.run(stop), name="sender")
+                loops.create_task(keep("importer", house.importer.step, house.clock, stop), name="importer")
+                loops.create_task(keep("planner", self._plan, house.clock, stop), name="planner")
+                loops.create_task(menu.publish(house, self.application.bot), name="menu")
+        except* PollingError as errors:
+            fatal = errors.exceptions[0]
+        else:
+            fatal = None
+        await self.desk.drain()
+        if fatal is not None:
+            raise fatal
+
+    async def _plan(self) -> None:
+        while await self.house.planner.step():
+            self.house.sender.wake()
+
+
+async def keep(name: str, step: Callable[[], Awaitable[object]], clock: Clock, stop: asyncio.Event) -> None:
+    """Call `step` every LOOK seconds until `stop`; a failure is told and tried again, ever more patiently."""
+    failures = 0
+    while not stop.is_set():
+        try:
+            await step()
+            failures = 0
+        except Exception:
+            failures += 1
+            log.exception("%s failed, %d in a row; it goes on", name, failures)
+        await clock.wait(stop, min(PATIENCE, LOOK * 2 ** min(failures, 5)))
+
+
+@asynccontextmanager
+async def open_house(settings: Settings, clock: Clock, stop: asyncio.Event) -> AsyncIterator[Running]:
+    """Open everything in order and close it in the opposite one.
+
+    Raises DatabaseError, TokenError; waits for Telegram when it cannot be reached.
+    """
+    async with AsyncExitStack() as stack:
+        database = await stack.enter_async_context(Database(settings.database))
+        transport = await stack.enter_async_context(Transport(settings))
+        application = build(settings)
+        await connect(application, clock, stop)
+        stack.push_async_callback(application.shutdown)
+
+        pacer = Pacer(rate=settings.rate, clock=clock)
+        live = Live(Schedule.empty(settings.timezone))
+        gateway = Gateway(bot=application.bot, transport=transport, pacer=pacer, clock=clock)
+        importer = Importer(database=database, clock=clock, settings=settings, live=live)
+        planner = Planner(database=database, clock=clock, settings=settings, live=live)
+        sender = Sender(
+            database=database, gateway=gateway, pacer=pacer, clock=clock, compose=compose, alarm=planner.alarm
+        )
+        house = House(
+            settings=settings,
+            database=database,
+            clock=clock,
+            live=live,
+            gateway=gateway,
+            importer=importer,
+            planner=planner,
+            sender=sender,
+            username=application.bot.username,
+        )
+        application.bot_data["house"] = house
+        handlers.register(application)
+        desk = Desk(application=application, database=database, clock=clock)
+        polling = Polling(door=transport, database=database, desk=desk, clock=clock)
+        await importer.start()
+        await sender.start()
+        await desk.start()
+        yield Running(house=house, application=application, polling=polling, desk=desk)
+
+
+def build(settings: Settings) -> Bot:
+    """python-telegram-bot's application over our transport; it gets its updates from the desk."""
+    bot = ExtBot(
+        token=settings.token.get_secret_value(),
+        base_url=f"{settings.api_url}/bot",
+        base_file_url=f"{settings.api_url}/file/bot",
+        request=AiohttpRequest(proxy=settings.proxy),
+        get_updates_request=AiohttpRequest(proxy=settings.proxy),
+    )
+    return (
+        ApplicationBuilder()
+        .bot(bot)
+        .updater(None)
+        .job_queue(None)
+        .context_types(ContextTypes(context=Context))
+        .build()
+    )
+
+
+async def connect(application: Bot, clock: Clock, stop: asyncio.Event) -> None:
+    """Ask Telegram who we are, for as long as it takes; raises TokenError when it does not know us."""
+    pause = 1.0
+    while not stop.is_set():
+        try:
+            await application.initialize()
+        except InvalidToken:
+            raise TokenError(
+                "Telegram does not know this BOT_TOKEN (401 or 404). Copy it again from @BotFather: it looks like "
+                "123456789:AAF…; and check BOT_API_URL, if you set one."
+            ) from None
+        except TelegramError as error:
+            log.warning("Telegram cannot be reached (%s); trying again in %.0f s", error, pause)
+            await clock.wait(stop, pause)
+            pause = min(PATIENCE, pause * 2)
+        else:
+            return
+    raise StoppedEarly
+
+
+async def run(settings: Settings) -> int:
+    """The bot until SIGTERM or Ctrl-C. Returns the exit code: 0 stopped, 1 failed, 2 a wrong setting."""
+    stop = asyncio.Event()
+    stop_on_signals(stop)
+    try:
+        async with open_house(settings, SystemClock(), stop) as running:
+            log.info("@%s is running; the schedule is %s", running.house.username, settings.schedule)
+            await running.run(stop)
+    except TokenError as error:
+        return _fail(str(error), 2)
+    except (DatabaseError, PollingError) as error:
+        return _fail(str(error), 1)
+    except StoppedEarly:
+        pass
+    log.info("stopped")
+    return 0
+
+
+def stop_on_signals(stop: asyncio.Event) -> None:
+    """SIGTERM and Ctrl-C ask for an orderly end."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+
+
+def _fail(message: str, code: int) -> int:
+    print(f"error: {message}", file=sys.stderr)  # noqa: T201 - to the operator's terminal, whatever the log is
+    return code

@@ -1,0 +1,67 @@
+"""What people ask: handlers of five to fifteen lines, and `register`, their table of contents."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
+
+from bot.handlers import agenda, announcements, errors, events, groups, news, panels, search, settings, start, topics
+from bot.handlers.context import Bot, Context
+
+Handler = Callable[[Update, Context], Awaitable[None]]
+
+# A command once edited is not given again; a channel's posts are commands too.
+SAID = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
+
+COMMANDS: dict[str, Handler] = {
+    "start": start.start,
+    "help": start.help_,
+    "stop": start.stop,
+    "upcoming": agenda.upcoming,
+    "next": agenda.upcoming,
+    "past": agenda.past,
+    "event": search.event,
+    "search": search.search,
+    "news": news.news,
+    "topics": topics.topics,
+    "subscribe": topics.subscribe,
+    "unsubscribe": topics.unsubscribe,
+    "settings": settings.settings,
+    "language": settings.language,
+    "timezone": settings.timezone,
+    "reminders": settings.reminders,
+}
+
+# The action that a button's callback data begins with.
+PRESSES: dict[str, Handler] = {
+    "w": start.welcome_pressed,
+    "up": agenda.upcoming,
+    "pa": agenda.past,
+    "nw": news.news,
+    "q": search.found_pressed,
+    "e": events.event_pressed,
+    "f": events.stance_pressed,
+    "st": topics.topics_pressed,
+    "s": settings.settings_pressed,
+    "sl": settings.language_pressed,
+    "sz": settings.timezone_pressed,
+    "sr": settings.reminders_pressed,
+    "an": announcements.decision_pressed,
+    "ab": announcements.revision_pressed,
+    "va": announcements.vanished_pressed,
+    "go": announcements.release_pressed,
+}
+
+
+def register(application: Bot) -> None:
+    """Hand every kind of update to its handler. Order matters: the first that fits takes it."""
+    application.add_handler(ChatMemberHandler(groups.membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, groups.migrated))
+    for name, handler in COMMANDS.items():
+        application.add_handler(CommandHandler(name, handler, filters=SAID))
+    for action, handler in PRESSES.items():
+        application.add_handler(CallbackQueryHandler(handler, pattern=f"^{action}(:|$)"))
+    application.add_handler(CallbackQueryHandler(panels.stale))
+    application.add_handler(MessageHandler(SAID & filters.COMMAND, start.unknown_command))
+    application.add_handler(MessageHandler(SAID & filters.TEXT, search.free_text))
+    application.add_error_handler(errors.on_error)  # type: ignore[arg-type]  # it is told of objects, ours are updates

@@ -1,0 +1,138 @@
+"""The town: an emulated Telegram with the real bot in it, stepped by hand under a clock that stands still."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.app import Running, open_house
+from bot.clock import ManualClock
+from bot.config import Settings
+from bot.emulator.person import Person
+from bot.emulator.server import Server, serve
+from bot.emulator.world import World
+from bot.storage import outbox
+
+TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
+START = datetime(2021, 4, 28, 6, 0, tzinfo=UTC)  # 09:00 in Moscow
+SHIPPED = Path("data/schedule.yaml")
+ADMIN = 9001
+
+
+class Town:
+    """Everything a journey needs: people who talk, time that moves, a schedule that is edited, a bot that restarts."""
+
+    world: World
+    server: Server
+    running: Running
+
+    def __init__(self, folder: Path, clock: ManualClock, environment: dict[str, str]) -> None:
+        self.folder = folder
+        self.clock = clock
+        self.schedule = folder / "schedule.yaml"
+        self.environment = environment
+        self._house = AsyncExitStack()
+
+    @property
+    def house(self) -> Any:
+        return self.running.house
+
+    def person(self, name: str = "Leyla", language: str = "az", **more: Any) -> Person:
+        return self.world.person(name, language_code=language, **more)
+
+    async def open(self) -> None:
+        """Start the bot (again) on the same database."""
+        settings = Settings.read(
+            {
+                "BOT_TOKEN": TOKEN,
+                "BOT_ADMINS": str(ADMIN),
+                "BOT_API_URL": self.server.url,
+                "BOT_SCHEDULE": str(self.schedule),
+                "BOT_DATABASE": str(self.folder / "bot.db"),
+                **self.environment,
+            },
+            env_file=None,
+        )
+        self.running = await self._house.enter_async_context(open_house(settings, self.clock, asyncio.Event()))
+
+    async def close(self) -> None:
+        """Stop the bot between two steps, as a restart does."""
+        await self._house.aclose()
+
+    async def restart(self) -> None:
+        await self.close()
+        await self.open()
+
+    async def settle(self) -> None:
+        """Let the bot do everything there is to do at this moment."""
+        for _ in range(1000):
+            await self.running.polling.step(timeout=0)
+            await self.running.desk.drain()
+            await self.house.importer.step()
+            planned = await self.house.planner.step()
+            sent = await self.house.sender.step()
+            if not (planned or sent or len(self.world.updates) or await self._due()):
+                return
+        raise AssertionError("the bot never came to rest")
+
+    async def _due(self) -> bool:
+        async with self.house.database.read() as tx:
+            due = await outbox.next_due(tx, self.clock.now())
+        return due is not None and due <= self.clock.now()
+
+    async def move(self, **by: float) -> None:
+        """Move the clock, for example `days=1`, stopping at each thing that becomes due on the way."""
+        target = self.clock.now() + timedelta(**by)
+        while (due := await self.house.planner.next_due()) is not None and due[0] <= target:
+            self.clock.move(max(timedelta(0), due[0] - self.clock.now()))
+            await self.settle()
+        self.clock.move(max(timedelta(0), target - self.clock.now()))
+        await self.settle()
+
+    async def move_to(self, moment: datetime) -> None:
+        await self.move(seconds=(moment - self.clock.now()).total_seconds())
+
+    async def edit(self, old: str, new: str) -> None:
+        """Change the schedule file as an editor does, and let the bot notice."""
+        text = self.schedule.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in the schedule"
+        await self.write(text.replace(old, new))
+
+    async def write(self, text: str) -> None:
+        self.schedule.write_text(text, encoding="utf-8")
+        await self.settle()
+
+    async def says(self, person: Person, text: str, **where: Any) -> str:
+        """A person writes, the bot does what it does; returns the newest thing it said there."""
+        person.says(text, **where)
+        await self.settle()
+        return person.last.text if not where.get("chat") else ""
+
+    async def presses(self, person: Person, label: str, **where: Any) -> str:
+        person.presses(label, **where)
+        await self.settle()
+        return person.last.text if not where.get("chat") else ""
+
+
+@asynccontextmanager
+async def open_town(
+    folder: Path, *, schedule: str | None = None, start: datetime = START, **environment: str
+) -> AsyncIterator[Town]:
+    clock = ManualClock(start)
+    town = Town(folder, clock, environment)
+    if schedule is None:
+        shutil.copy(SHIPPED, town.schedule)
+    else:
+        town.schedule.write_text(schedule, encoding="utf-8")
+    town.world = World(now=clock.now, token=TOKEN)
+    async with serve(town.world) as server:
+        town.server = server
+        await town.open()
+        try:
+            await town.settle()
+            yield town
+        finally:
+            await town.close()
