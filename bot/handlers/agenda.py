@@ -7,7 +7,9 @@ from bot.handlers.pressed import pressed_args, pressed_page
 from bot.schedule import agenda
 from bot.schedule.model import Event
 from bot.storage import follows, subscriptions
+from bot.storage.subscribers import Subscriber
 from bot.wording.lists import past_list, upcoming_list
+from bot.wording.message import Message
 
 
 async def upcoming(update: Update, context: Context) -> None:
@@ -26,14 +28,23 @@ async def show_upcoming(
     update: Update, context: Context, *, page: int = 1, mine: bool = False, preface: str | None = None
 ) -> None:
     """Show a page of what is coming; `preface` is the key of a sentence that says why it is shown."""
-    house, subscriber = context.house, await subscriber_of(update, context)
+    subscriber = await subscriber_of(update, context)
+    message = await upcoming_message(context, subscriber, page=page, mine=mine, preface=preface)
+    await show(update, context, message)
+
+
+async def upcoming_message(
+    context: Context, subscriber: Subscriber, *, page: int = 1, mine: bool = False, preface: str | None = None
+) -> Message:
+    """A page of what is coming, as this chat sees it today."""
+    house = context.house
     async with house.database.read() as tx:
         topics = await subscriptions.of(tx, subscriber.chat_id)
         stances = await follows.of(tx, subscriber.chat_id)
     events = agenda.upcoming(house.live.schedule, house.clock.now(), None)
     if mine:
         events = [event for event in events if _is_mine(event, topics, stances)]
-    message = upcoming_list(
+    return upcoming_list(
         events,
         subscriber.reader,
         page=page,
@@ -42,7 +53,6 @@ async def show_upcoming(
         has_topics=bool(topics),
         preface=preface,
     )
-    await show(update, context, message)
 
 
 def _is_mine(event: Event, topics: frozenset[str], stances: dict[str, follows.Stance]) -> bool:

@@ -4,15 +4,16 @@ from typing import Literal
 
 from telegram import Update
 
-from bot.handlers.agenda import show_upcoming
-from bot.handlers.context import Context, answer, chat_of, may_change, show, subscriber_of, thread_of
+from bot.handlers.agenda import show_upcoming, upcoming_message
+from bot.handlers.context import Context, answer, chat_of, show, subscriber_of, thread_of
+from bot.handlers.panels import permitted, show_with, stale
 from bot.handlers.pressed import pressed_args
 from bot.schedule.model import Event
 from bot.schedule.reminders import rings
 from bot.storage import campaigns, follows
 from bot.storage.database import Connection
 from bot.storage.subscribers import Subscriber
-from bot.wording.cards import card
+from bot.wording import cards
 from bot.wording.content import AnnouncementContent, read_content
 from bot.wording.i18n import plain
 from bot.wording.message import Message
@@ -27,7 +28,7 @@ async def event_pressed(update: Update, context: Context) -> None:
     event_id, origin = _parse(pressed_args(update))
     event = context.house.live.schedule.event(event_id)
     if event is None:
-        await _gone(update, context)
+        await _gone(update, context, keep=origin is None)
         return
     subscriber = await subscriber_of(update, context)
     message = await event_card(context, subscriber, event, origin=origin)
@@ -41,26 +42,29 @@ async def event_pressed(update: Update, context: Context) -> None:
 async def stance_pressed(update: Update, context: Context) -> None:
     """Remind me, Mute, or neither (`f`): kept, confirmed in a toast, and shown on the card."""
     house, args = context.house, pressed_args(update)
-    subscriber = await subscriber_of(update, context)
-    event_id, origin = _parse([*args[:1], *args[2:]])
-    event = house.live.schedule.event(event_id)
+    if len(args) < 2 or args[1] not in _STANCES:
+        await stale(update, context)
+        return
+    event_id, origin = _parse([args[0], *args[2:]])
+    event, stance = house.live.schedule.event(event_id), _STANCES[args[1]]
     if event is None:
-        await _gone(update, context)
+        await _gone(update, context, keep=len(args) == 2)
         return
-    if not await may_change(update, context):
-        await answer(update, context, plain(subscriber.language, "card-toast-admins-only"), alert=True)
+    subscriber = await subscriber_of(update, context)
+    if not await permitted(update, context, subscriber):
         return
-    stance = _STANCES.get(args[1] if len(args) > 1 else "")
     now = house.clock.now()
     async with house.database.write() as tx:
         await follows.set_stance(tx, subscriber.chat_id, event.id, stance, now)
         if stance == "follow" and subscriber.paused is None:
             await house.planner.catch_up(tx, subscriber, [event.id], now)
     house.sender.wake()
-    toast = f"card-toast-{_confirmation(subscriber, event, stance)}"
-    await answer(update, context, plain(subscriber.language, toast), alert=toast.endswith("paused"))
-    if len(args) > 2:  # pressed on a card; a reminder stays as it is
-        await show(update, context, await event_card(context, subscriber, event, origin=origin))
+    toast = plain(subscriber.language, f"card-toast-{_confirmation(subscriber, event, stance)}")
+    if len(args) > 2:  # pressed on a card, which shows the choice
+        card = await event_card(context, subscriber, event, origin=origin)
+        await show_with(update, context, card, toast)
+    else:  # under a reminder, which stays as it is
+        await answer(update, context, toast)
 
 
 async def show_event(update: Update, context: Context, event_id: str) -> None:
@@ -82,7 +86,7 @@ async def event_card(
         stance = await follows.stance(tx, subscriber.chat_id, event.id)
         before = await _before_the_move(tx, event)
     topics = [topic for topic in map(house.live.schedule.topic, event.topics) if topic is not None]
-    return card(
+    return cards.card(
         event,
         subscriber.reader,
         now=house.clock.now(),
@@ -124,10 +128,16 @@ def _parse(args: list[str]) -> tuple[str, Origin | None]:
     return event_id, Origin.parse(code)
 
 
-async def _gone(update: Update, context: Context) -> None:
+async def _gone(update: Update, context: Context, *, keep: bool) -> None:
+    """The event left the schedule since the button was made: say so, and show what there is today."""
     subscriber = await subscriber_of(update, context)
-    await answer(update, context, plain(subscriber.language, "card-toast-gone"))
-    await show_upcoming(update, context, preface="list-gone")
+    message = await upcoming_message(context, subscriber, preface="list-gone")
+    toast = plain(subscriber.language, "card-toast-gone")
+    if keep:
+        await answer(update, context, toast)
+        await _say_below(update, context, message)
+    else:
+        await show_with(update, context, message, toast)
 
 
 async def _say_below(update: Update, context: Context, message: Message) -> None:

@@ -1,6 +1,7 @@
 """/event, /search and free text: the card, the matches, or a kind word."""
 
-from telegram import Chat, Message as TelegramMessage, Update
+from telegram import Chat, Update
+from telegram import Message as TelegramMessage
 
 from bot.handlers.agenda import show_upcoming
 from bot.handlers.context import Context, chat_of, show, subscriber_of, thread_of

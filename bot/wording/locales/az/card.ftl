@@ -53,4 +53,3 @@ card-toast-following-paused = Yadda saxlanıldı. Bu çata göndəriş dayandır
 card-toast-muted = Bu tədbir barədə Sizə daha yazmayacağıq.
 card-toast-cleared = Hazırdır: yenə mövzularınız əsas götürülür.
 card-toast-gone = Bu tədbir artıq təqvimdə yoxdur.
-card-toast-admins-only = Bunu yalnız çatın adminləri dəyişə bilər.

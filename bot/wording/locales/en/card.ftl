@@ -53,4 +53,3 @@ card-toast-following-paused = Saved. Messages to this chat are paused: send /sta
 card-toast-muted = Muted: you will get nothing more about this event.
 card-toast-cleared = Done: this event follows your topics again.
 card-toast-gone = This event is no longer in the schedule.
-card-toast-admins-only = Only the admins of this chat can change this.
