@@ -24,7 +24,7 @@ async def news(update: Update, context: Context) -> None:
     schedule = house.live.schedule
     async with house.database.read() as tx:
         announced = await campaigns.recent_announcements(tx, KEPT)
-    told = [Entry(day=item.date, event=event, told=item) for item, event in agenda.news(schedule)[:KEPT]]
+    told = [Entry(day=item.date, event=event, told=(item,)) for item, event in agenda.news(schedule)[:KEPT]]
     changed = [
         entry
         for campaign in announced
@@ -42,4 +42,4 @@ def _entry(campaign: Campaign, schedule: Schedule, reader: Reader) -> Entry | No
     change = content.change
     event = schedule.event(change.event_id) or change.after
     sent: datetime = campaign.started_at or campaign.created_at
-    return Entry(day=sent.astimezone(ZoneInfo(reader.zone)).date(), event=event, told=change)
+    return Entry(day=sent.astimezone(ZoneInfo(reader.zone)).date(), event=event, told=(change,))

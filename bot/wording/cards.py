@@ -148,8 +148,8 @@ def _news(event: Event, language: Language, shown: int) -> str:
 
 
 def newest_first(news: Sequence[News]) -> list[News]:
-    """News with the newest first; of one day, the one written last."""
-    return sorted(news, key=lambda item: item.date)[::-1]
+    """News with the newest first; of one day, in the order of the file."""
+    return sorted(news, key=lambda item: item.date, reverse=True)
 
 
 def _source(event: Event, language: Language) -> str:

@@ -16,7 +16,7 @@ from bot.wording.paging import page_of, pager
 from bot.wording.reader import Reader
 from bot.wording.rows import event_buttons, event_row, upcoming_button
 
-OUTCOME_LIMIT = 240  # five of them stay a list
+OUTCOMES_LIMIT = 450  # of each event: five of them, with their titles, stay one message
 
 
 def upcoming_list(
@@ -47,7 +47,7 @@ def upcoming_list(
 
 
 def past_list(events: Sequence[Event], reader: Reader, *, page: int = 1) -> Message:
-    """Events that are over, newest first, each with the last thing said of it."""
+    """Events that are over, newest first, each with what came of it."""
     language = reader.language
     blocks: list[Markup | str] = [say(language, "list-past")]
     if not events:
@@ -57,8 +57,8 @@ def past_list(events: Sequence[Event], reader: Reader, *, page: int = 1) -> Mess
     for number, event in enumerate(shown.items, shown.first):
         row = event_row(number, event, reader)
         if event.news:
-            outcome = shorten(newest_first(event.news)[0].text.say(language), OUTCOME_LIMIT)
-            row = say(language, "list-row-outcome", row=row, outcome=outcome)
+            outcomes = "\n".join(item.text.say(language) for item in newest_first(event.news))
+            row = say(language, "list-row-outcomes", row=row, outcomes=shorten(outcomes, OUTCOMES_LIMIT))
         blocks.append(row)
     rows = event_buttons(shown, Origin(name="pa", page=shown.number))
     turn = pager(shown, lambda number: page_data("pa", number))

@@ -1,7 +1,7 @@
 """The news page: what happened at events and what changed in the schedule, newest first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
@@ -10,7 +10,7 @@ from bot.schedule.changes import Change
 from bot.schedule.model import Event, News
 from bot.schedule.text import Language
 from bot.wording.i18n import say
-from bot.wording.length import join, shorten
+from bot.wording.length import join, shorten, visible
 from bot.wording.message import Message
 from bot.wording.origin import Origin, page_data
 from bot.wording.paging import page_of, pager
@@ -18,16 +18,16 @@ from bot.wording.reader import Reader
 from bot.wording.rows import number_buttons, upcoming_button
 from bot.wording.when import day, when_short
 
-TEXT_LIMIT = 500  # five of them, with their titles, stay one message; the card has the rest
+TEXT_LIMIT = 550  # of an entry: five of them, with their titles, stay one message; the card has the rest
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """One thing to tell of an event: a piece of news, or a change of the schedule."""
+    """What there is to tell of an event on a day: pieces of news, changes of the schedule."""
 
     day: date
     event: Event
-    told: News | Change
+    told: tuple[News | Change, ...]
 
 
 def news_list(entries: Sequence[Entry], reader: Reader, *, page: int = 1) -> Message:
@@ -39,17 +39,7 @@ def news_list(entries: Sequence[Entry], reader: Reader, *, page: int = 1) -> Mes
         return Message(text=join(blocks, separator="\n\n"), keyboard=((upcoming_button(language),),))
     shown = page_of(entries, page)
     numbered = list(enumerate(shown.items, shown.first))
-    blocks += [
-        say(
-            language,
-            "news-entry",
-            number=str(number),
-            title=entry.event.title.say(language),
-            day=day(entry.day, language),
-            text=_text(entry.told, reader),
-        )
-        for number, entry in numbered
-    ]
+    blocks += [_entry(number, entry, reader) for number, entry in numbered]
     origin = Origin(name="nw", page=shown.number)
     numbers = number_buttons(((number, entry.event.id) for number, entry in numbered), origin)
     turn = pager(shown, lambda number: page_data("nw", number))
@@ -59,13 +49,43 @@ def news_list(entries: Sequence[Entry], reader: Reader, *, page: int = 1) -> Mes
 
 
 def newest_entries(entries: Sequence[Entry]) -> list[Entry]:
-    """Entries with the newest first; those of one day as they were given."""
-    return sorted(entries, key=lambda entry: entry.day, reverse=True)
+    """Entries with the newest first, one for each event and day; those of one day as they were given."""
+    together: dict[tuple[date, str], Entry] = {}
+    for entry in sorted(entries, key=lambda entry: entry.day, reverse=True):
+        key = (entry.day, entry.event.id)
+        known = together.get(key)
+        together[key] = replace(known, told=known.told + entry.told) if known else entry
+    return list(together.values())
 
 
 def is_change_of_schedule(change: Change) -> bool:
     """Whether a change says more than a piece of news, which is told by itself."""
     return any(kind != "news" for kind in change.kinds)
+
+
+def _entry(number: int, entry: Entry, reader: Reader) -> Markup:
+    language = reader.language
+    texts = [_text(told, reader) for told in entry.told]
+    about = {
+        "number": str(number),
+        "title": entry.event.title.say(language),
+        "day": day(entry.day, language),
+    }
+    if len(texts) == 1:
+        return say(language, "news-entry", text=texts[0], **about)
+    lines = Markup("\n").join(_within_limit(texts, language))
+    return say(language, "news-entries", texts=lines, **about)
+
+
+def _within_limit(texts: Sequence[Markup | str], language: Language) -> list[Markup]:
+    """As many of the texts as an entry has room for; the dots of what is left out lead to the card."""
+    lines: list[Markup] = []
+    for text in texts:
+        line = say(language, "news-item", text=text)
+        if lines and visible(Markup("\n").join([*lines, line])) > TEXT_LIMIT:
+            return [*lines, say(language, "news-more")]
+        lines.append(line)
+    return lines
 
 
 def _text(told: News | Change, reader: Reader) -> Markup | str:

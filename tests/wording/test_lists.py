@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
+from bot.schedule.changes import KINDS, Change, ChangeKind
 from bot.schedule.model import Event
 from bot.wording.found import found_list, nothing_found, search_hint
 from bot.wording.length import fits
 from bot.wording.lists import past_list, upcoming_list
 from bot.wording.message import Message
-from bot.wording.news import Entry, newest_entries, news_list
+from bot.wording.news import Entry, is_change_of_schedule, newest_entries, news_list
 from bot.wording.paging import page_of
 from tests.wording.events import BAKU_AZ, MOSCOW_EN, MOSCOW_RU, READERS, make_event
 
@@ -88,7 +89,7 @@ def test_the_past_tells_its_outcomes() -> None:
         "<b>Past events</b>\n\n"
         "1. 🏁 <b>Caspian Forum</b>\n"
         "April 2021\n"
-        "<blockquote>Signed &amp; sealed.</blockquote>"
+        "<blockquote expandable>Signed &amp; sealed.\nOld.</blockquote>"
     )
     assert data(message) == [["e:caspian-forum-2021:p1"], ["up:1"]]
     assert data(past_list([], MOSCOW_EN)) == [["up:1"]]
@@ -123,9 +124,9 @@ def test_lists_of_the_longest_events_fit_one_message() -> None:
         "10:00",
         title="&" * 200,
         place="&" * 200,
-        news=[{"date": "2021-04-27", "text": "&" * 700}],
+        news=[{"date": "2021-04-27", "text": "R&D plan " * 70}],
     )
-    entries = [Entry(day=date(2021, 4, 27), event=longest, told=longest.news[0])] * 5
+    entries = [Entry(day=date(2021, 4, 27), event=longest, told=longest.news * 3)] * 5
     for message in (
         upcoming_list([longest] * 5, MOSCOW_RU, preface="list-gone"),
         past_list([longest] * 5, MOSCOW_RU),
@@ -138,7 +139,7 @@ def test_news_stand_newest_first_with_a_way_to_each_card() -> None:
     event = make_event(
         news=[{"date": "2021-04-20", "text": "Old."}, {"date": "2021-04-27", "text": "New & good."}]
     )
-    entries = newest_entries([Entry(day=item.date, event=event, told=item) for item in event.news])
+    entries = newest_entries([Entry(day=item.date, event=event, told=(item,)) for item in event.news])
     message = news_list(entries, MOSCOW_EN)
     assert message.text == (
         "📰 <b>Latest news</b>\n\n"
@@ -147,3 +148,42 @@ def test_news_stand_newest_first_with_a_way_to_each_card() -> None:
     )
     assert data(message) == [["e:caspian-forum-2021:n1", "e:caspian-forum-2021:n1"], ["up:1"]]
     assert data(news_list([], MOSCOW_EN)) == [["up:1"]]
+
+
+def test_what_was_said_of_one_event_on_one_day_stands_together() -> None:
+    event = make_event(news=[{"date": "2021-04-27", "text": text} for text in ("First.", "<b>", "Third.")])
+    other = make_event(id="other", title="Other", news=[{"date": "2021-04-27", "text": "Else."}])
+    entries = [Entry(day=item.date, event=one, told=(item,)) for one in (event, other) for item in one.news]
+    assert news_list(newest_entries(entries), MOSCOW_EN).text == (
+        "📰 <b>Latest news</b>\n\n"
+        "1. <b>Caspian Forum</b>\n<i>27 April 2021</i>\n• First.\n• &lt;b&gt;\n• Third.\n\n"
+        "2. <b>Other</b>\n<i>27 April 2021</i>. Else."
+    )
+    long = make_event(news=[{"date": "2021-04-27", "text": "word " * 60}] * 4)
+    entries = [Entry(day=item.date, event=long, told=(item,)) for item in long.news]
+    assert news_list(newest_entries(entries), MOSCOW_EN).text.endswith("word\n…")
+
+
+def test_changes_of_the_schedule_are_told_in_a_sentence_each() -> None:
+    before = make_event("2021-06", place="Baku")
+    after = make_event("2021-06-15", place="Moscow", registration={"url": "https://example.org"})
+    kinds = ("rescheduled", "moved", "confirmed", "registration", "news")
+    change = Change(event_id=after.id, kinds=kinds, before=before, after=after)
+    assert is_change_of_schedule(change)
+    assert not is_change_of_schedule(change.model_copy(update={"kinds": ("news",)}))
+    entry = Entry(day=date(2021, 4, 28), event=after, told=(change,))
+    assert news_list([entry], MOSCOW_EN).text.endswith(
+        "New date: 15 June 2021. New venue: Moscow. The event is confirmed. Registration is open."
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_change_has_its_words(kind: ChangeKind) -> None:
+    event = make_event(attendance="online")
+    entry = Entry(
+        day=date(2021, 4, 28),
+        event=event,
+        told=(Change(event_id=event.id, kinds=(kind,), before=event, after=event),),
+    )
+    for reader in READERS:
+        assert news_list([entry], reader).text

@@ -19,9 +19,9 @@ list-row =
 list-row-where =
     { $number }. { $icon } { $title }
     { $when } · { $where }
-list-row-outcome =
+list-row-outcomes =
     { $row }
-    <blockquote>{ $outcome }</blockquote>
+    <blockquote expandable>{ $outcomes }</blockquote>
 
 list-all = Hamısı
 list-mine = Mövzularım

@@ -4,6 +4,12 @@ news-nothing = Hələ xəbər yoxdur. Qarşıda nələr olduğuna baxın:
 news-entry =
     { $number }. <b>{ $title }</b>
     <i>{ $day }</i>. { $text }
+news-entries =
+    { $number }. <b>{ $title }</b>
+    <i>{ $day }</i>
+    { $texts }
+news-item = • { $text }
+news-more = …
 news-change-added = Təqvimə əlavə olundu: { $when }.
 news-change-confirmed = Tədbir təsdiqləndi.
 news-change-rescheduled = Yeni tarix: { $when }.

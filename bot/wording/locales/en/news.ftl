@@ -4,6 +4,12 @@ news-nothing = There is no news yet. Here is what lies ahead:
 news-entry =
     { $number }. <b>{ $title }</b>
     <i>{ $day }</i>. { $text }
+news-entries =
+    { $number }. <b>{ $title }</b>
+    <i>{ $day }</i>
+    { $texts }
+news-item = • { $text }
+news-more = …
 news-change-added = Added to the schedule: { $when }.
 news-change-confirmed = The event is confirmed.
 news-change-rescheduled = New date: { $when }.

@@ -4,6 +4,12 @@ news-nothing = Новостей пока нет. Посмотрите, что в
 news-entry =
     { $number }. <b>{ $title }</b>
     <i>{ $day }</i>. { $text }
+news-entries =
+    { $number }. <b>{ $title }</b>
+    <i>{ $day }</i>
+    { $texts }
+news-item = • { $text }
+news-more = …
 news-change-added = Добавлено в календарь: { $when }.
 news-change-confirmed = Мероприятие подтверждено.
 news-change-rescheduled = Новая дата: { $when }.
