@@ -2,8 +2,7 @@
 
 import html
 import re
-
-from markupsafe import Markup
+from collections.abc import Iterable
 
 TEXT_LIMIT = 4096  # of a message after its tags are read; https://core.telegram.org/bots/api#sendmessage
 TRAVEL_LIMIT = 32_768  # bytes with tags and entities, which the server refuses to read beyond
@@ -44,6 +43,11 @@ def quotable(words: str, limit: int = 60) -> str:
     return shorten(" ".join(seen.split()), limit)
 
 
-def join(parts: list[Markup | str], *, separator: str = "\n") -> str:
+def join(parts: Iterable[str], *, separator: str = "\n") -> str:
     """Lines of a message, the empty ones left out."""
     return separator.join(str(part) for part in parts if part)
+
+
+def paragraphs(*parts: str) -> str:
+    """Blocks of a message with a blank line between them, the empty ones left out."""
+    return join(parts, separator="\n\n")

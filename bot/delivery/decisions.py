@@ -1,0 +1,111 @@
+"""Decisions: what becomes of an announcement, by its time or by an admin's word; the first word counts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.delivery.announcements import change_of
+from bot.storage import campaigns, lateness, revisions, team, verdicts
+from bot.storage.campaigns import Campaign, CampaignState
+from bot.storage.database import Connection
+
+Action = Literal["send", "hold", "discard"]
+
+_TARGETS: dict[Action, CampaignState] = {"send": "running", "hold": "held", "discard": "discarded"}
+_FROM: dict[Action, tuple[CampaignState, ...]] = {
+    "send": ("pending", "held"),
+    "hold": ("pending",),
+    "discard": ("pending", "held"),
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Admin:
+    """Who decides."""
+
+    user_id: int
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decision:
+    """An announcement as it stands after somebody pressed; `accepted` tells whether that press did it."""
+
+    accepted: bool
+    campaign: Campaign
+    recipients: int
+    at: datetime | None
+    by: str | None  # None: it went out by itself
+
+
+async def release(tx: Connection, campaign: Campaign, now: datetime) -> bool:
+    """Let an announcement go out; from then on people count as told. False: somebody was first."""
+    if not await campaigns.move(tx, campaign.id, to="running", now=now, expected=("pending", "held")):
+        return False
+    await _tell(tx, campaign)
+    return True
+
+
+async def decide(
+    tx: Connection, campaign_id: int, action: Action, *, by: Admin, now: datetime
+) -> Decision | None:
+    """Do what an admin pressed, unless it is too late; None: there is no such announcement."""
+    campaign = await campaigns.find(tx, campaign_id)
+    if campaign is None or campaign.kind != "announcement":
+        return None
+    recipients = await campaigns.audience_size(tx, campaign.audience)
+    accepted = await _apply(tx, campaign, action, by=by, recipients=recipients, now=now)
+    after = await campaigns.find(tx, campaign_id) or campaign
+    verdict = await verdicts.last(tx, campaign_id)
+    went_by_itself = after.state in {"running", "done"} and (verdict is None or verdict.action != "send")
+    if verdict is None or went_by_itself:
+        return Decision(
+            accepted=accepted,
+            campaign=after,
+            recipients=recipients,
+            at=after.started_at or after.finished_at,
+            by=None,
+        )
+    return Decision(
+        accepted=accepted,
+        campaign=after,
+        recipients=recipients,
+        at=verdict.at,
+        by=verdict.detail or str(verdict.user_id),
+    )
+
+
+async def decide_all(tx: Connection, revision_id: int, action: Action, *, by: Admin, now: datetime) -> int:
+    """The same for all that still waits of one large change; returns how many it was."""
+    prefix = f"announce:{revision_id}:"  # the revision's own row may be gone by now
+    waiting = [
+        campaign
+        for campaign in await campaigns.open_announcements(tx)
+        if campaign.key.startswith(prefix) and campaign.started_at is None
+    ]
+    count = 0
+    for campaign in waiting:
+        recipients = await campaigns.audience_size(tx, campaign.audience)
+        count += await _apply(tx, campaign, action, by=by, recipients=recipients, now=now)
+    return count
+
+
+async def _apply(
+    tx: Connection, campaign: Campaign, action: Action, *, by: Admin, recipients: int, now: datetime
+) -> bool:
+    if not await campaigns.move(tx, campaign.id, to=_TARGETS[action], now=now, expected=_FROM[action]):
+        return False
+    if action in {"send", "discard"}:
+        await _tell(tx, campaign)
+    if action == "discard":
+        await lateness.drop(tx, campaign.id, now)
+    await team.record(
+        tx, by.user_id, action, now, campaign_id=campaign.id, recipients=recipients, detail=by.name
+    )
+    return True
+
+
+async def _tell(tx: Connection, campaign: Campaign) -> None:
+    """People count as told from the start on; one that goes on after a stop may be older than what they know."""
+    if campaign.started_at is None:
+        await revisions.tell(tx, [change_of(campaign).after])

@@ -1,0 +1,48 @@
+"""Lateness: campaigns that cannot go on as planned: interrupted, poisonous, or no longer wanted."""
+
+from datetime import datetime
+
+from bot.storage import campaigns
+from bot.storage.campaigns import Campaign, CampaignKind
+from bot.storage.database import Connection, fetch, fetch_one
+from bot.storage.moments import epoch
+
+
+async def running(tx: Connection, kind: CampaignKind) -> list[int]:
+    """Campaigns of a kind that are going out, oldest first."""
+    rows = await fetch(
+        tx, "SELECT id FROM campaign WHERE state = 'running' AND kind = ? ORDER BY id", (kind,)
+    )
+    return [int(row["id"]) for row in rows]
+
+
+async def announcements_of(tx: Connection, event_id: str) -> list[Campaign]:
+    """Announcements about an event that wait, go out or went out, oldest first."""
+    rows = await fetch(
+        tx,
+        "SELECT id FROM campaign WHERE event_id = ? AND kind = 'announcement' "
+        "AND state IN ('pending', 'held', 'running', 'done') ORDER BY id",
+        (event_id,),
+    )
+    found = [await campaigns.find(tx, int(row["id"])) for row in rows]
+    return [campaign for campaign in found if campaign is not None]
+
+
+async def any_running(tx: Connection) -> bool:
+    """Whether anything is going out."""
+    return await fetch_one(tx, "SELECT 1 FROM campaign WHERE state = 'running' LIMIT 1", ()) is not None
+
+
+async def push_forward(tx: Connection, campaign_id: int, until: datetime) -> None:
+    """Leave a campaign alone until then, so that what fails with it does not fail again at once."""
+    await tx.execute("UPDATE campaign SET due_at = ? WHERE id = ?", (epoch(until), campaign_id))
+
+
+async def drop(tx: Connection, campaign_id: int, now: datetime) -> int:
+    """Skip what a campaign has not sent yet; returns how many."""
+    cursor = await tx.execute(
+        "UPDATE delivery SET state = 6, outcome = 'discarded', settled_at = ? "
+        "WHERE campaign_id = ? AND state = 0",
+        (epoch(now), campaign_id),
+    )
+    return cursor.rowcount

@@ -1,0 +1,32 @@
+"""Composing: the stored content of any outgoing mail becomes the message for one reader; pure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.wording.announcements import announcement
+from bot.wording.content import AnnouncementContent, CatchUpContent, ReminderContent, read_content
+from bot.wording.message import Message
+from bot.wording.notices import notice
+from bot.wording.reader import Reader
+from bot.wording.reminders import catch_up, reminder
+
+
+def compose(kind: str, content: Mapping[str, Any], reader: Reader) -> Message:
+    """The message a campaign's content makes for one reader.
+
+    `kind` is the campaign's; the content says itself what it is. Raises ValueError for a content that
+    this version does not know.
+    """
+    try:
+        found = read_content(content)
+    except ValueError as error:
+        raise ValueError(f"the content of this {kind} cannot be read: {error}") from error
+    match found:
+        case AnnouncementContent():
+            return announcement(found, reader)
+        case ReminderContent():
+            return reminder(found, reader)
+        case CatchUpContent():
+            return catch_up(found, reader)
+        case _:
+            return notice(found, reader)

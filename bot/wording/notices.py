@@ -1,0 +1,304 @@
+"""Notices: what admins are told and asked: previews, questions, files that cannot be read."""
+
+from datetime import datetime
+from typing import Literal
+
+from markupsafe import Markup
+
+from bot.schedule.model import Event
+from bot.schedule.text import Language
+from bot.wording.announcements import announcement, label
+from bot.wording.callback_data import encode
+from bot.wording.content import (
+    AnnouncementContent,
+    BadFileNotice,
+    BulkItem,
+    BulkNotice,
+    GoodFileNotice,
+    Notice,
+    PreviewNotice,
+    SendingHeldNotice,
+    StaleNotice,
+    StoppedNotice,
+    VanishedNotice,
+)
+from bot.wording.i18n import plain, say
+from bot.wording.length import TEXT_LIMIT, join, paragraphs, shorten
+from bot.wording.message import Button, Keyboard, Message
+from bot.wording.reader import Reader
+from bot.wording.when import instant, when_short
+
+FRAME = 600  # room left around an announcement that is shown inside a notice
+PROBLEM_ROOM = 300  # of one line about the file; ten of them fit
+LABEL_ROOM = 40
+ASKED = 8  # events with buttons of their own in one question
+
+Verdict = Literal["pending", "held", "sent", "discarded", "superseded", "expired"]
+
+
+def notice(content: Notice, reader: Reader) -> Message:
+    """What an admin is told or asked."""
+    match content:
+        case PreviewNotice():
+            return preview(content, reader)
+        case BulkNotice():
+            return bulk(content, reader)
+        case VanishedNotice():
+            return vanished(content, reader)
+        case BadFileNotice():
+            return bad_file(content, reader)
+        case GoodFileNotice():
+            return good_file(content, reader)
+        case StaleNotice():
+            return stale(content, reader)
+        case StoppedNotice():
+            return stopped(content, reader)
+        case SendingHeldNotice():
+            return sending_held(content, reader)
+
+
+def preview(content: PreviewNotice, reader: Reader) -> Message:
+    """The very announcement, how many get it, and when it goes out unless somebody decides."""
+    language = reader.language
+    if content.due_at is None:
+        fate = say(language, "notice-waits")
+    else:
+        fate = say(language, "notice-goes-out", when=instant(content.due_at, reader))
+    return _framed(
+        [say(language, "notice-preview"), say(language, "notice-recipients", count=content.recipients), fate],
+        content.announcement,
+        reader,
+        decisions(content.campaign_id, language, verdict="held" if content.due_at is None else "pending"),
+    )
+
+
+def stale(content: StaleNotice, reader: Reader) -> Message:
+    """An announcement that is late because the bot was away: is it still true?"""
+    language = reader.language
+    return _framed(
+        [
+            say(language, "notice-stale", when=instant(content.due_at, reader)),
+            say(language, "notice-recipients", count=content.recipients),
+        ],
+        content.announcement,
+        reader,
+        decisions(content.campaign_id, language, verdict="held"),
+    )
+
+
+def decided(
+    content: AnnouncementContent,
+    reader: Reader,
+    *,
+    campaign_id: int,
+    verdict: Verdict,
+    at: datetime | None,
+    by: str | None,
+    recipients: int | None,
+) -> Message:
+    """The card of an announcement after a decision: its state, who and when, and what can still be done."""
+    language = reader.language
+    lines: list[str] = [say(language, f"notice-verdict-{verdict}")]
+    if at is not None:
+        lines.append(_who_and_when(language, at=instant(at, reader), by=by))
+    if recipients is not None and verdict in {"held", "sent", "pending"}:
+        lines.append(say(language, "notice-recipients", count=recipients))
+    return _framed(lines, content, reader, decisions(campaign_id, language, verdict=verdict))
+
+
+def told(language: Language, *, verdict: Verdict, at: str | None, by: str | None) -> str:
+    """The same in one sentence, for the admin who pressed too late."""
+    said = plain(language, f"notice-already-{verdict}")
+    if at is None:
+        return said
+    return f"{said} {plain(language, 'notice-by', at=at, by=by) if by else at}"
+
+
+def done(language: Language, *, verdict: Verdict) -> str:
+    """What a press has just done, for the client's toast."""
+    return plain(language, f"notice-done-{verdict}")
+
+
+def decisions(campaign_id: int, language: Language, *, verdict: Verdict) -> Keyboard:
+    """The buttons of an announcement in that state."""
+    send = Button(text=plain(language, "notice-send"), callback_data=encode("an", campaign_id, "s"))
+    hold = Button(text=plain(language, "notice-hold"), callback_data=encode("an", campaign_id, "h"))
+    discard = Button(text=plain(language, "notice-discard"), callback_data=encode("an", campaign_id, "d"))
+    if verdict == "pending":
+        return ((send,), (hold, discard))
+    if verdict == "held":
+        return ((send, discard),)
+    return ()
+
+
+def bulk(content: BulkNotice, reader: Reader) -> Message:
+    """A list of many changes that wait together."""
+    language = reader.language
+    rows = [_item(item, language) for item in content.items]
+    more = content.count - len(content.items)
+    text = paragraphs(
+        say(language, "notice-bulk", count=content.count),
+        join([*rows, _more(more, language)]),
+        say(language, "notice-bulk-waits"),
+    )
+    keyboard = (
+        (
+            Button(
+                text=plain(language, "notice-send-all", count=content.count),
+                callback_data=encode("ab", content.revision_id, "s"),
+            ),
+        ),
+        (
+            Button(
+                text=plain(language, "notice-discard-all"),
+                callback_data=encode("ab", content.revision_id, "d"),
+            ),
+        ),
+    )
+    return Message(text=text, keyboard=keyboard)
+
+
+def bulk_decided(
+    language: Language, *, verdict: Verdict, count: int, at: str | None, by: str | None
+) -> Message:
+    """The same card after the decision; `count` announcements were still waiting."""
+    if count == 0:
+        return Message(text=say(language, "notice-bulk-nothing-left"))
+    lines: list[str] = [say(language, f"notice-bulk-{verdict}", count=count)]
+    if at is not None:
+        lines.append(_who_and_when(language, at=at, by=by))
+    return Message(text=join(lines))
+
+
+def vanished(content: VanishedNotice, reader: Reader, *, settled: str | None = None) -> Message:
+    """Events no longer in the file, each with its two answers; `settled` tells of the last answer."""
+    language = reader.language
+    if not content.events:
+        return Message(text=paragraphs(settled or "", say(language, "notice-vanished-none")))
+    shown = content.events[:ASKED]
+    rows: list[str] = [
+        say(
+            language,
+            "notice-vanished-item",
+            number=number,
+            title=shorten(event.title.say(language), 120),
+            when=when_short(event, reader),
+        )
+        for number, event in enumerate(shown, 1)
+    ]
+    more = content.count - len(shown)
+    text = paragraphs(
+        settled or "",
+        say(language, "notice-vanished", count=content.count),
+        join([*rows, _more(more, language)]),
+        say(language, "notice-vanished-question"),
+    )
+    return Message(text=text, keyboard=_answers(shown, content.count, language))
+
+
+def vanished_settled(
+    event: Event | None, language: Language, *, told_people: int | None, count: int = 1
+) -> str:
+    """What an answer did: the people told, or the events taken out quietly."""
+    if event is None:
+        return say(language, "notice-vanished-removed-all", count=count)
+    title = shorten(event.title.say(language), 120)
+    if told_people is None:
+        return say(language, "notice-vanished-removed", title=title)
+    return say(language, "notice-vanished-told", title=title, count=told_people)
+
+
+def bad_file(content: BadFileNotice, reader: Reader) -> Message:
+    """What is wrong with the schedule file, line by line."""
+    language = reader.language
+    rows = [say(language, "notice-problem", problem=shorten(line, PROBLEM_ROOM)) for line in content.problems]
+    more = content.count - len(content.problems)
+    return Message(
+        text=paragraphs(
+            say(language, "notice-bad-file"),
+            join([*rows, _more(more, language)]),
+            say(language, "notice-bad-file-kept" if content.kept else "notice-bad-file-empty"),
+        )
+    )
+
+
+def good_file(content: GoodFileNotice, reader: Reader) -> Message:
+    """The file can be used again."""
+    return Message(text=say(reader.language, "notice-good-file", count=content.events))
+
+
+def stopped(content: StoppedNotice, reader: Reader) -> Message:
+    """A mailing that Telegram refuses."""
+    language = reader.language
+    return Message(
+        text=join(
+            [
+                say(language, "notice-stopped", id=str(content.campaign_id)),
+                say(language, "notice-problem", problem=shorten(content.reason, PROBLEM_ROOM)),
+                say(language, "notice-stopped-advice"),
+            ]
+        )
+    )
+
+
+def sending_held(content: SendingHeldNotice, reader: Reader) -> Message:
+    """Nothing is sent since a restore; the button lets it go."""
+    language = reader.language
+    return Message(
+        text=say(language, "notice-sending-held", count=content.waiting),
+        keyboard=((Button(text=plain(language, "notice-go"), callback_data=encode("go")),),),
+    )
+
+
+def sending_released(language: Language) -> Message:
+    """The same card once somebody said go."""
+    return Message(text=say(language, "notice-sending-released"))
+
+
+def _framed(lines: list[str], content: AnnouncementContent, reader: Reader, keyboard: Keyboard) -> Message:
+    inner = announcement(content, reader, room=TEXT_LIMIT - FRAME)
+    quoted = say(reader.language, "notice-quote", text=Markup(inner.text))  # noqa: S704 - a text of ours, escaped
+    return Message(text=paragraphs(join(lines), quoted), keyboard=keyboard)
+
+
+def _more(count: int, language: Language) -> str:
+    return say(language, "notice-more", count=count) if count > 0 else ""
+
+
+def _item(item: BulkItem, language: Language) -> str:
+    title = shorten(item.title.say(language), 120)
+    return say(language, "notice-bulk-item", change=label(item.kind, language), title=title)
+
+
+def _answers(shown: tuple[Event, ...], count: int, language: Language) -> Keyboard:
+    if count == 1:
+        event = shown[0]
+        return (
+            (Button(text=plain(language, "notice-tell"), callback_data=encode("va", event.id, "c")),),
+            (Button(text=plain(language, "notice-remove"), callback_data=encode("va", event.id, "r")),),
+        )
+    rows: list[tuple[Button, ...]] = [
+        (
+            Button(
+                text=plain(language, "notice-tell-number", number=number),
+                callback_data=encode("va", event.id, "c"),
+            ),
+            Button(
+                text=plain(language, "notice-remove-number", number=number),
+                callback_data=encode("va", event.id, "r"),
+            ),
+        )
+        for number, event in enumerate(shown, 1)
+    ]
+    rows.append(
+        (
+            Button(
+                text=plain(language, "notice-remove-all", count=count), callback_data=encode("va", "*", "r")
+            ),
+        )
+    )
+    return tuple(rows)
+
+
+def _who_and_when(language: Language, *, at: str, by: str | None) -> str:
+    return say(language, "notice-by", at=at, by=by) if by else at
