@@ -14,7 +14,7 @@ from bot.handlers.context import (
     subscriber_of,
     thread_of,
 )
-from bot.storage import subscribers, subscriptions
+from bot.storage import follows, subscribers, subscriptions
 from bot.storage.subscribers import Subscriber
 from bot.wording import groups, topics, welcome
 from bot.wording.choices import Chosen
@@ -69,27 +69,28 @@ def said(context: Context, subscriber: Subscriber, chosen: Chosen) -> str | None
     return topics.names(subscriber.language, context.house.live.schedule, chosen)
 
 
-async def reload(context: Context, subscriber: Subscriber) -> Subscriber:
-    """The subscriber as stored now."""
-    async with context.house.database.read() as tx:
-        return await subscribers.find(tx, subscriber.chat_id) or subscriber
-
-
 async def pause(context: Context, subscriber: Subscriber, reason: subscribers.PauseReason) -> Subscriber:
     """Pause a chat; a pause by hand is replaced by no other."""
     house = context.house
     async with house.database.write() as tx:
         await subscribers.pause(tx, subscriber.chat_id, reason, house.clock.now())
-    return await reload(context, subscriber)
+        return await subscribers.find(tx, subscriber.chat_id) or subscriber
 
 
 async def resume(
     context: Context, subscriber: Subscriber, *, only: Sequence[subscribers.PauseReason] | None = None
 ) -> Subscriber:
-    """End a pause, or only one of these kinds."""
-    async with context.house.database.write() as tx:
-        await subscribers.resume(tx, subscriber.chat_id, only=only)
-    return await reload(context, subscriber)
+    """End a pause, or only one of these kinds; what has rung meanwhile and still matters is caught up on."""
+    house, chat_id = context.house, subscriber.chat_id
+    async with house.database.write() as tx:
+        resumed = await subscribers.resume(tx, chat_id, only=only)
+        subscriber = await subscribers.find(tx, chat_id) or subscriber
+        if resumed:
+            names = [*await subscriptions.of(tx, chat_id), *await follows.of(tx, chat_id)]
+            await house.planner.catch_up(tx, subscriber, names, house.clock.now())
+    if resumed:
+        house.sender.wake()
+    return subscriber
 
 
 async def first_screen(update: Update, context: Context, subscriber: Subscriber) -> Message:

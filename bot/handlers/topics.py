@@ -19,6 +19,14 @@ from bot.wording.i18n import plain, say
 from bot.wording.length import quotable
 from bot.wording.reader import Reader
 
+# What is said after /subscribe (True) or /unsubscribe with words, by whether that changed anything.
+CONFIRMATIONS = {
+    (True, True): "topics-subscribed",
+    (True, False): "topics-subscribed-already",
+    (False, True): "topics-unsubscribed",
+    (False, False): "topics-unsubscribed-already",
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Target:
@@ -168,9 +176,7 @@ async def _switch_by_words(
 ) -> None:
     schedule = context.house.live.schedule
     before, after = await _change(context, subscriber, _rule(context, chosen_topics, on=on))
-    key = "topics-subscribed" if on else "topics-unsubscribed"
-    if before == after:
-        key += "-already"
+    key = CONFIRMATIONS[on, before != after]
     text = say(subscriber.language, key, topics=views.titles(subscriber.language, schedule, chosen_topics))
     if note is not None:
         text = Markup("\n\n").join([text, note])
@@ -230,9 +236,8 @@ async def _change(
         if before - after:
             await subscriptions.remove(tx, chat_id, before - after)
         fresh = gained(before, after, _ids(context))
-        if fresh and subscriber.paused is None:
-            near = [event.id for event in house.live.schedule.events if not fresh.isdisjoint(event.topics)]
-            await house.planner.catch_up(tx, subscriber, near, now)
+        if fresh:
+            await house.planner.catch_up(tx, subscriber, fresh, now)
     house.sender.wake()
     return before, after
 

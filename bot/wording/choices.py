@@ -109,4 +109,6 @@ def _names(topic: Topic) -> set[str]:
 
 
 def _begins(wanted: Sequence[str], words: Sequence[str]) -> bool:
-    return all(any(word.startswith(part) for word in words) for part in wanted)
+    return all(
+        any(word.startswith(part) for word in words if len(part) > 2 or part == word) for part in wanted
+    )

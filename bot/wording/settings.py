@@ -21,7 +21,7 @@ Row = tuple[Button, ...]
 
 def leads_said(language: Language, mask: int) -> str:
     """The reminder times in words: `7 days before, 1 hour before`, or that there are none."""
-    said = [plain(language, "settings-lead", lead=lead.key) for lead in LEADS if mask & lead.bit]
+    said = [plain(language, f"settings-lead-{lead.key}") for lead in LEADS if mask & lead.bit]
     return ", ".join(said) or plain(language, "settings-leads-none")
 
 
@@ -120,7 +120,7 @@ def reminders_panel(reader: Reader, mask: int) -> Message:
     language = reader.language
     buttons = [
         Button(
-            text=(ON if mask & lead.bit else "") + plain(language, "settings-lead", lead=lead.key),
+            text=(ON if mask & lead.bit else "") + plain(language, f"settings-lead-{lead.key}"),
             callback_data=encode("sr", "-" if mask & lead.bit else "+", lead.key),
         )
         for lead in LEADS

@@ -124,11 +124,12 @@ def place(words: str, now: datetime) -> Place:
     if offset is not None:
         return Place(near=_with_offset(_seconds(words, offset), now), same_time=True)
     zone = _ids().get(words.replace(" ", "_").lower())
-    if zone is not None:
+    if zone is not None and "/" in zone:
         return Place(zone=zone)
     wanted, names = fold(words.rpartition("/")[2]), _names()
-    if wanted in names:
-        return Place(zone=names[wanted])
+    # A city before an id without a region: Singapore is Asia/Singapore, while UTC is only itself.
+    if zone := names.get(wanted, zone):
+        return Place(zone=zone)
     begun = _distinct(names[name] for name in names if len(wanted) > 2 and name.startswith(wanted))
     if len(begun) == 1:
         return Place(zone=begun[0])

@@ -49,11 +49,8 @@ settings-reminders-panel =
 
     Tədbirin tarixi bəlli, saatı isə hələ bəlli deyilsə, xatırlatma Sizin saatla 09:00-da gəlir.
 settings-leads-none = söndürülüb
-settings-lead =
-    { $lead ->
-        [7d] 7 gün əvvəl
-        [3d] 3 gün əvvəl
-        [1d] 1 gün əvvəl
-        [3h] 3 saat əvvəl
-       *[1h] 1 saat əvvəl
-    }
+settings-lead-7d = 7 gün əvvəl
+settings-lead-3d = 3 gün əvvəl
+settings-lead-1d = 1 gün əvvəl
+settings-lead-3h = 3 saat əvvəl
+settings-lead-1h = 1 saat əvvəl

@@ -49,11 +49,8 @@ settings-reminders-panel =
 
     If an event has a date but no hour yet, the reminder comes at 09:00 by your clock.
 settings-leads-none = off
-settings-lead =
-    { $lead ->
-        [7d] 7 days before
-        [3d] 3 days before
-        [1d] 1 day before
-        [3h] 3 hours before
-       *[1h] 1 hour before
-    }
+settings-lead-7d = 7 days before
+settings-lead-3d = 3 days before
+settings-lead-1d = 1 day before
+settings-lead-3h = 3 hours before
+settings-lead-1h = 1 hour before

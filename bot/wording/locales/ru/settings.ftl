@@ -49,11 +49,8 @@ settings-reminders-panel =
 
     Если у мероприятия есть дата, но ещё нет часа, напоминание придёт в 09:00 по вашим часам.
 settings-leads-none = выключены
-settings-lead =
-    { $lead ->
-        [7d] за 7 дней
-        [3d] за 3 дня
-        [1d] за 1 день
-        [3h] за 3 часа
-       *[1h] за 1 час
-    }
+settings-lead-7d = за 7 дней
+settings-lead-3d = за 3 дня
+settings-lead-1d = за 1 день
+settings-lead-3h = за 3 часа
+settings-lead-1h = за 1 час
