@@ -38,9 +38,9 @@ def read_text(params: Params) -> Formatted:
 
 
 def checked_text(text: str, entities: tuple[Entity, ...]) -> Formatted:
-    """A text within Telegram's limits."""
+    """A text within Telegram's limits; nothing but spaces and tags is nothing."""
     if not text:
-        raise bad_request("message text is empty")
+        raise bad_request("text must be non-empty")
     if len(text) > LONGEST_TEXT:
         raise bad_request("message is too long")
     return text, entities

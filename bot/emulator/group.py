@@ -11,7 +11,7 @@ from bot.emulator.user import TELEGRAM, Json, User
 
 
 class Group(Chat):
-    """A chat of several people; `directory` is the world's list of chats, for what it becomes by migration."""
+    """A chat of several people; `directory` is the world's list, where it goes on after a migration."""
 
     def __init__(
         self,

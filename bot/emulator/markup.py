@@ -10,6 +10,8 @@ from functools import lru_cache
 from bot.emulator.entities import Entity
 from bot.emulator.errors import ApiError, bad_request
 from bot.emulator.links import check_link, mentioned_user
+from bot.emulator.nesting import in_order
+from bot.emulator.references import decode_reference
 
 _SPACES = " \t\r\n\0\v"
 _SIMPLE = {
@@ -18,10 +20,8 @@ _SIMPLE = {
     "del": "strikethrough", "u": "underline", "ins": "underline", "tg-spoiler": "spoiler", "span": "spoiler",
 }  # fmt: skip
 _TAGS = frozenset({*_SIMPLE, "a", "tg-emoji", "tg-time", "pre", "code", "blockquote"})
-_REFERENCE = re.compile(r"&(?:#(?:x([0-9a-fA-F]+)|([0-9]+))|(lt|gt|amp|quot));?")
-_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
+_EMOJI_ID = re.compile(r"-?[0-9]{1,19}")
 _NAME_TOKEN = re.compile(r"[A-Za-z0-9.\-]*")
-_LARGEST = 0x10FFFF
 
 
 @dataclass(kw_only=True, slots=True)
@@ -65,7 +65,13 @@ class _Parser:
         self._write(text[position:])
         if self.open:
             raise _wrong(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
-        return "".join(self.plain), _sorted(self.entities)
+        plain = "".join(self.plain)
+        if any("\ud800" <= char <= "\udfff" for char in plain):
+            raise _wrong(
+                "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched "
+                "surrogate code units"
+            )
+        return plain, _sorted(self.entities)
 
     def _write(self, words: str) -> None:
         self.plain.append(words)
@@ -73,7 +79,7 @@ class _Parser:
         self.units += len(words) if words.isascii() else sum(2 if char > "\uffff" else 1 for char in words)
 
     def _reference(self, start: int) -> int:
-        found = _decode(self.text, start)
+        found = decode_reference(self.text, start)
         if found is None:
             self._write("&")
             return start + 1
@@ -90,19 +96,13 @@ class _Parser:
         position = self._word_end(start + 1, ">")
         if position >= len(text):
             raise self._unclosed(start)
-        tag = (
-            text[start + 1 : position].lower()
-            if text[start + 1 : position].isascii()
-            else text[start + 1 : position]
-        )
+        tag = _lower(text[start + 1 : position])
         if tag not in _TAGS:
             raise _wrong(f'Unsupported start tag "{tag}" at byte offset {self._bytes(start)}')
         argument, flag = "", ""
         while True:
             position = self._skip_spaces(position)
-            if position >= len(text):
-                raise self._unclosed(start)
-            if text[position] == ">":
+            if text[position : position + 1] == ">":
                 break
             name, value, position = self._attribute(tag, start, position)
             argument, flag = _argument(tag, name, value, argument, flag)
@@ -115,34 +115,34 @@ class _Parser:
 
     def _attribute(self, tag: str, start: int, position: int) -> tuple[str, str, int]:
         text = self.text
-        begin, position = position, self._word_end(position, "=>")
+        begin, position = position, self._word_end(position, "=>/\"'")
         name = text[begin:position]
         if not name:
             raise _wrong(f'Empty attribute name in the tag "{tag}" at byte offset {self._bytes(start)}')
         position = self._skip_spaces(position)
         if position < len(text) and text[position] != "=":
-            return name.lower(), "", position
+            return name, "", position
         position = self._skip_spaces(position + 1)
         if position >= len(text):
-            raise self._unclosed(start)
+            raise self._unclosed(start, tag)
         if text[position] not in "'\"":
             begin = position
             position = _name_token_end(text, position)
             if position < len(text) and text[position] not in _SPACES and text[position] != ">":
                 raise _wrong(f"Unexpected end of name token at byte offset {self._bytes(begin)}")
-            value = text[begin:position].lower()
+            value = _lower(text[begin:position])
         else:
             value, position = self._quoted(position)
         if position >= len(text):
             raise self._unclosed(start)
-        return name.lower(), value, position
+        return name, value, position
 
     def _quoted(self, position: int) -> tuple[str, int]:
         text, quote = self.text, self.text[position]
         position += 1
         value: list[str] = []
         while position < len(text) and text[position] != quote:
-            found = _decode(text, position) if text[position] == "&" else None
+            found = decode_reference(text, position) if text[position] == "&" else None
             if found is None:
                 value.append(text[position])
                 position += 1
@@ -158,8 +158,7 @@ class _Parser:
         if not self.open:
             raise _wrong(f"Unexpected end tag at byte offset {self._bytes(start)}")
         position = self._word_end(start + 2, ">")
-        found = text[start + 2 : position]
-        found = found.lower() if found.isascii() else found
+        found = _lower(text[start + 2 : position])
         position = self._skip_spaces(position)
         if position >= len(text) or text[position] != ">":
             raise _wrong(f"Unclosed end tag at byte offset {self._bytes(start)}")
@@ -174,51 +173,62 @@ class _Parser:
 
     def _close(self, opened: _Open) -> None:
         tag, argument = opened.tag, opened.argument
-        place = {"offset": opened.offset, "length": self.units - opened.offset}
+        place = (opened.offset, self.units - opened.offset)
         if tag in _SIMPLE:
-            self._add(Entity(type=_SIMPLE[tag], **place))
+            self._add(Entity(type=_SIMPLE[tag], offset=place[0], length=place[1]))
         elif tag == "a":
             self._close_link(argument or "".join(self.plain)[opened.start :], place)
         elif tag in {"pre", "code"}:
             self._close_code(tag, argument, place)
         elif tag == "tg-emoji":
-            if not re.fullmatch(r"-?[0-9]+", argument) or int(argument) == 0:
+            if not _EMOJI_ID.fullmatch(argument) or not 0 < abs(int(argument)) < 2**63:
                 raise _wrong("Invalid custom emoji identifier specified")
-            self._add(Entity(type="custom_emoji", custom_emoji_id=argument, **place))
+            self._add(Entity(type="custom_emoji", custom_emoji_id=argument, offset=place[0], length=place[1]))
         elif tag == "tg-time":
             self._close_time(opened, place)
         else:
             kind = "expandable_blockquote" if argument else "blockquote"
-            self._add(Entity(type=kind, **place))
+            self._add(Entity(type=kind, offset=place[0], length=place[1]))
 
-    def _close_link(self, url: str, place: dict[str, int]) -> None:
+    def _close_link(self, url: str, place: tuple[int, int]) -> None:
         user_id = mentioned_user(url)
         if user_id is not None:
-            self._add(Entity(type="text_mention", user=user_id, **place))
+            self._add(Entity(type="text_mention", user=user_id, offset=place[0], length=place[1]))
             return
         checked = check_link(url)
         if checked is not None:
-            self._add(Entity(type="text_link", url=checked, **place))
+            self._add(Entity(type="text_link", url=checked, offset=place[0], length=place[1]))
 
-    def _close_code(self, tag: str, argument: str, place: dict[str, int]) -> None:
+    def _close_code(self, tag: str, argument: str, place: tuple[int, int]) -> None:
         """`<pre><code class="language-x">` around the same words are one entity, in either order."""
         last = self.entities[-1] if self.entities else None
-        if last is not None and last.offset == place["offset"] and last.length == place["length"]:
+        if last is not None and (last.offset, last.length) == place:
             if tag == "pre" and last.type == "code" and last.language:
-                self.entities[-1] = Entity(type="pre", language=last.language, **place)
+                self.entities[-1] = Entity(
+                    type="pre", language=last.language, offset=place[0], length=place[1]
+                )
                 return
             if tag == "code" and last.type == "pre" and not last.language and argument:
-                self.entities[-1] = Entity(type="pre", language=argument, **place)
+                self.entities[-1] = Entity(type="pre", language=argument, offset=place[0], length=place[1])
                 return
-        self._add(Entity(type=tag, language=argument or None, **place))
+        self._add(Entity(type=tag, language=argument or None, offset=place[0], length=place[1]))
 
-    def _close_time(self, opened: _Open, place: dict[str, int]) -> None:
-        moment = int(opened.argument) if re.fullmatch(r"-?[0-9]{1,18}", opened.argument) else 0
-        if not re.fullmatch(r"r|w?[dD]?[tT]?", opened.flag):
+    def _close_time(self, opened: _Open, place: tuple[int, int]) -> None:
+        digits = re.match(r"-?[0-9]{1,18}", opened.argument)
+        moment = int(digits[0]) if digits else 0
+        style = opened.flag
+        if not re.fullmatch(r"[rR]|[tTdDwW]*", style):
             raise _wrong("Invalid date format used")
         if moment > 0:
+            offset, length = place
             self._add(
-                Entity(type="date_time", unix_time=moment, date_time_format=opened.flag or None, **place)
+                Entity(
+                    type="date_time",
+                    unix_time=moment,
+                    date_time_format=style or None,
+                    offset=offset,
+                    length=length,
+                )
             )
 
     def _add(self, entity: Entity) -> None:
@@ -241,8 +251,9 @@ class _Parser:
     def _bytes(self, position: int) -> int:
         return len(self.text[:position].encode("utf-8", "surrogatepass"))
 
-    def _unclosed(self, start: int) -> ApiError:
-        return _wrong(f"Unclosed start tag at byte offset {self._bytes(start)}")
+    def _unclosed(self, start: int, tag: str = "") -> ApiError:
+        named = f' "{tag}"' if tag else ""
+        return _wrong(f"Unclosed start tag{named} at byte offset {self._bytes(start)}")
 
 
 def _argument(tag: str, name: str, value: str, argument: str, flag: str) -> tuple[str, str]:
@@ -261,22 +272,14 @@ def _argument(tag: str, name: str, value: str, argument: str, flag: str) -> tupl
     return argument, flag
 
 
+def _lower(word: str) -> str:
+    """Small Latin letters; others stay as they are."""
+    return word.lower() if word.isascii() else re.sub("[A-Z]+", lambda found: found[0].lower(), word)
+
+
 def _name_token_end(text: str, position: int) -> int:
     found = _NAME_TOKEN.match(text, position)
     return found.end() if found else position
-
-
-def _decode(text: str, position: int) -> tuple[str, int] | None:
-    """The character of a reference at `&` and where it ends; None when Telegram shows it as it is."""
-    found = _REFERENCE.match(text, position)
-    if found is None:
-        return None
-    if found[3]:
-        return _NAMED[found[3]], found.end()
-    code = int(found[1], 16) if found[1] else int(found[2])
-    if code == 0 or code > _LARGEST:
-        return None
-    return chr(code), found.end()
 
 
 def _sorted(entities: list[Entity]) -> tuple[Entity, ...]:
@@ -285,7 +288,7 @@ def _sorted(entities: list[Entity]) -> tuple[Entity, ...]:
         Entity(type="code", offset=entity.offset, length=entity.length) if entity.type == "code" else entity
         for entity in entities
     ]
-    return tuple(sorted(cleaned, key=lambda entity: (entity.offset, -entity.length)))
+    return tuple(in_order(cleaned))
 
 
 def _wrong(words: str) -> ApiError:

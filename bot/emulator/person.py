@@ -157,7 +157,7 @@ class Person(User):
     def presses(self, label: str, *, chat: Chat | None = None, message_id: int | None = None) -> Press | None:
         """Press the button whose label contains `label`, on the newest message with one.
 
-        A key of a reply keyboard is said as a text (None is returned, as for buttons that stay in the client).
+        A key of a reply keyboard is said as a text (None is returned, as for what stays in the client).
         """
         where = chat or self.chat
         on_screen: list[str] = []

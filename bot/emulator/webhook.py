@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from functools import partial
 
 import aiohttp
 
@@ -20,9 +20,6 @@ class Webhook:
         self.url = url
         self.max_connections = max_connections
         self.last_error = ""
-        self.pause: Callable[[int], float] = lambda attempt: (
-            min(2.0**attempt, LONGEST_PAUSE) if attempt else 0.0
-        )
         self._queue = queue
         self._secret = secret
         self._task: asyncio.Task[None] | None = None
@@ -56,9 +53,9 @@ class Webhook:
             if key not in self._lanes:
                 lane = asyncio.get_running_loop().create_task(self._deliver(session, update))
                 self._lanes[key] = lane
-                lane.add_done_callback(lambda _, key=key: self._close_lane(key))
+                lane.add_done_callback(partial(self._close_lane, key))
 
-    def _close_lane(self, key: object) -> None:
+    def _close_lane(self, key: object, _: asyncio.Task[None]) -> None:
         self._lanes.pop(key, None)
         self._queue.arrived.set()  # the next update of this chat may go
 
@@ -80,8 +77,13 @@ class Webhook:
                     ordered = min(float(after), LONGEST_ORDERED_PAUSE) if after.isdigit() else None
             except (aiohttp.ClientError, TimeoutError) as error:
                 self.last_error = f"Connection failed: {type(error).__name__}"
-            await asyncio.sleep(self.pause(attempt) if ordered is None else ordered)
+            await asyncio.sleep(_pause(attempt) if ordered is None else ordered)
             attempt += 1
+
+
+def _pause(attempt: int) -> float:
+    """Again at once, then after 2, 4, 8 … seconds."""
+    return min(2.0**attempt, LONGEST_PAUSE) if attempt else 0.0
 
 
 def _lane(update: Update) -> object:

@@ -24,7 +24,7 @@ TOKEN = "110201543:TEST-TOKEN"  # noqa: S105 - a token of nobody
 
 
 class World:
-    """One emulated Telegram; `now` gives the dates, `monotonic` (seconds) the rates and the age of presses."""
+    """One emulated Telegram; `now` gives the dates, `monotonic` (seconds) rates and the age of presses."""
 
     def __init__(
         self,

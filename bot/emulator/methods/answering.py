@@ -88,6 +88,8 @@ def _checked(value: Json) -> Json:
     if not isinstance(content, dict):
         raise bad_request("input message content is not specified")
     raw = as_text(content.get("message_text"))
+    if not raw:
+        raise bad_request("message text is empty")
     text, entities = checked_text(
         *formatted(raw, as_text(content.get("parse_mode")), content.get("entities"))
     )
