@@ -106,6 +106,6 @@ async def _apply(
 
 
 async def _tell(tx: Connection, campaign: Campaign) -> None:
-    """People count as told from the start on; one that goes on after a stop may be older than what they know."""
+    """People count as told once it starts; one that goes on after a stop may be older than what they know."""
     if campaign.started_at is None:
         await revisions.tell(tx, [change_of(campaign).after])

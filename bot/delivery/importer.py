@@ -47,7 +47,7 @@ class Importer:
                 return
 
     async def step(self) -> bool:
-        """Look at the file and take it when it changed and lies still; returns whether there was anything to take."""
+        """Look at the file and take it when it changed and lies still; returns whether there was anything."""
         seen = await asyncio.to_thread(look, self._settings.schedule)
         if seen.readable:
             self._away_since = None

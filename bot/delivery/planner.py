@@ -18,7 +18,7 @@ from bot.storage.campaigns import Campaign, CampaignState
 from bot.storage.database import Connection, Database
 from bot.storage.moments import epoch, moment
 from bot.storage.subscribers import Subscriber
-from bot.wording.content import AnnouncementContent, StaleNotice, StoppedNotice
+from bot.wording.content import AnnouncementContent, SendingHeldNotice, StaleNotice, StoppedNotice
 from bot.wording.i18n import plain
 
 log = logging.getLogger(__name__)
@@ -30,6 +30,7 @@ RINGS = 200  # events reminded of in one transaction
 BEAT = timedelta(seconds=30)
 LOOK_AGAIN = timedelta(seconds=30)  # for a ring that waits for an announcement
 LOOKED_AT = 300  # rings considered when asked what comes next
+HELD_TOLD = "sending_held_told"  # state: the held sending that admins know of
 LAST_TICK = "last_tick"  # state: when this bot last planned, by its own clock
 
 
@@ -58,8 +59,12 @@ class Planner:
             away = await self._was_away(tx, now)
             due = await campaigns.due(tx, now)
             living = await zones.active(tx)
+            held = await progress.get_value(tx, progress.SENDING_HELD)
+            told_of = await progress.get_value(tx, HELD_TOLD)
         errors: list[Exception] = []
         did = bool(due) or away
+        if held != told_of:
+            await self._tell_of_held_sending(held, now)
         if away:
             await self._hold_interrupted(now)
         for campaign in due:
@@ -107,6 +112,14 @@ class Planner:
                 campaign = await campaigns.find(tx, campaign_id)
                 if campaign is not None:
                     await self._ask(tx, campaign, now)
+
+    async def _tell_of_held_sending(self, held: str | None, now: datetime) -> None:
+        """Since a restore nothing is sent but notices: ask the admins, once, to say go."""
+        async with self._database.write() as tx:
+            await progress.set_value(tx, HELD_TOLD, held)
+            if held is not None:
+                content = SendingHeldNotice(waiting=await lateness.waiting(tx))
+                await notify(tx, self._settings, "sending-held", content, now)
 
     async def _start(self, campaign: Campaign, now: datetime) -> None:
         async with self._database.write() as tx:

@@ -33,6 +33,16 @@ async def any_running(tx: Connection) -> bool:
     return await fetch_one(tx, "SELECT 1 FROM campaign WHERE state = 'running' LIMIT 1", ()) is not None
 
 
+async def waiting(tx: Connection) -> int:
+    """How many messages wait to be sent."""
+    row = await fetch_one(
+        tx,
+        "SELECT count(*) AS number FROM campaign c JOIN delivery d ON d.campaign_id = c.id AND d.state = 0 "
+        "WHERE c.state = 'running'",
+    )
+    return int(row["number"]) if row else 0
+
+
 async def push_forward(tx: Connection, campaign_id: int, until: datetime) -> None:
     """Leave a campaign alone until then, so that what fails with it does not fail again at once."""
     await tx.execute("UPDATE campaign SET due_at = ? WHERE id = ?", (epoch(until), campaign_id))
