@@ -1,15 +1,18 @@
 """The database: one writer behind a lock, readers beside it, numbered migrations, one process."""
 
 import asyncio
-import fcntl
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import Any, Self
 
 import aiosqlite
+
+from bot.storage.guard import DatabaseError, guard
+
+__all__ = ["Connection", "Database", "DatabaseError", "fetch", "fetch_one", "guard", "migrate"]
 
 Connection = aiosqlite.Connection  # an open transaction, as every function of this room takes it
 
@@ -23,10 +26,6 @@ PRAGMAS = (
     "PRAGMA cache_size = -65536",
     "PRAGMA temp_store = MEMORY",
 )
-
-
-class DatabaseError(Exception):
-    """The database cannot be used; the message says why and what to do."""
 
 
 class Database:
@@ -45,10 +44,10 @@ class Database:
     async def __aenter__(self) -> Self:
         try:
             self._stack.enter_context(guard(self.path))
-            self._writer = await self._stack.enter_async_context(await _connect(self.path))
+            self._writer = await self._connect()
             await migrate(self._writer)
             for _ in range(READERS):
-                self._readers.put_nowait(await self._stack.enter_async_context(await _connect(self.path)))
+                self._readers.put_nowait(await self._connect())
         except BaseException as error:
             await self._stack.aclose()
             if isinstance(error, sqlite3.Error | OSError):
@@ -63,6 +62,11 @@ class Database:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self._stack.aclose()
+
+    async def _connect(self) -> Connection:
+        connection = await _connect(self.path)
+        self._stack.push_async_callback(connection.close)
+        return connection
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Connection]:
@@ -123,7 +127,9 @@ async def migrate(connection: Connection) -> None:
     for number in range(version + 1, max(files) + 1):
         script = files[number].read_text(encoding="utf-8")
         try:
-            await connection.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;")
+            await connection.executescript(
+                f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;"
+            )
         except sqlite3.Error:
             await _roll_back(connection)
             raise
@@ -135,28 +141,14 @@ async def _version(connection: Connection) -> int:
     return int(row[0]) if row else 0
 
 
-class guard:  # noqa: N801 - reads as a verb: `with guard(path):`
-    """One process per database: an advisory lock on a file beside it, freed by the kernel when the process dies."""
+async def fetch(tx: Connection, query: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[sqlite3.Row]:
+    """All rows of a query."""
+    return list(await tx.execute_fetchall(query, values))
 
-    def __init__(self, path: Path) -> None:
-        self.path = path.with_name(path.name + ".lock")
-        self._file: IO[str] | None = None
 
-    def __enter__(self) -> Self:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        file = self.path.open("a")
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            file.close()
-            raise DatabaseError(
-                f"Another bot already works on {self.path.with_suffix('')}. Two would send everything twice: "
-                "stop the other one, or give this one its own BOT_DATABASE."
-            ) from None
-        self._file = file
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+async def fetch_one(
+    tx: Connection, query: str, values: Sequence[Any] | dict[str, Any] = ()
+) -> sqlite3.Row | None:
+    """The first row of a query, if it has one."""
+    rows = await fetch(tx, query, values)
+    return rows[0] if rows else None

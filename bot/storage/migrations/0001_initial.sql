@@ -71,33 +71,37 @@ CREATE TABLE campaign (
 ) STRICT;
 CREATE INDEX campaign_open ON campaign (state, due_at) WHERE state IN ('pending', 'held', 'running');
 CREATE INDEX campaign_event ON campaign (event_id, kind, state);
+CREATE INDEX campaign_revision ON campaign (revision_id);
+CREATE INDEX campaign_told ON campaign (kind, id);
 
 -- One row a (campaign, chat): decided before the call, settled after it.
 CREATE TABLE delivery (
-    id          INTEGER PRIMARY KEY,
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used again: a late settle must not meet another row
     campaign_id INTEGER NOT NULL REFERENCES campaign ON DELETE CASCADE,
     chat_id     INTEGER NOT NULL,
     state       INTEGER NOT NULL DEFAULT 0,       -- 0 queued, 1 leased, 2 sent, 3 failed, 4 unknown, 5 expired, 6 skipped
     due_at      INTEGER NOT NULL,
     lease_until INTEGER,
-    doubts      INTEGER NOT NULL DEFAULT 0,       -- calls whose outcome was never learned; two end the row
-    attempts    INTEGER NOT NULL DEFAULT 0,
+    doubts      INTEGER NOT NULL DEFAULT 0,       -- calls that may have delivered it; after two of unknown outcome: state 4
+    attempts    INTEGER NOT NULL DEFAULT 0,       -- times it was taken up
     message_id  INTEGER,
     outcome     TEXT,                             -- why it failed or waits
     settled_at  INTEGER,
     UNIQUE (campaign_id, chat_id)
 ) STRICT;
 CREATE INDEX delivery_due ON delivery (campaign_id, due_at, id) WHERE state = 0;
-CREATE INDEX delivery_leased ON delivery (lease_until) WHERE state = 1;
+CREATE INDEX delivery_leased ON delivery (campaign_id, lease_until) WHERE state = 1;
 CREATE INDEX delivery_chat ON delivery (chat_id);
 
--- Updates taken from Telegram and not yet handled.
+-- Updates taken from Telegram; the number stays a while, so that one given twice is handled once.
 CREATE TABLE inbox (
     update_id   INTEGER PRIMARY KEY,
-    body        TEXT    NOT NULL,                 -- JSON, erased when handled
+    body        TEXT    NOT NULL,                 -- JSON; '' when handled
     attempts    INTEGER NOT NULL DEFAULT 0,
     received_at INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX inbox_pending ON inbox (update_id) WHERE body <> '';
+CREATE INDEX inbox_handled ON inbox (received_at) WHERE body = '';
 
 -- What admins did: who, what, when, how many.
 CREATE TABLE admin_action (

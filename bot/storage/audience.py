@@ -1,0 +1,139 @@
+"""The audience: to whom a campaign goes, and the SQL that finds them at the cost of those it finds."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.storage.database import Connection, fetch_one
+from bot.storage.subscriptions import EVERYTHING
+
+BEFORE_ALL: Final = -(2**63)  # less than any chat id: groups have negative ones
+
+
+class Audience(BaseModel):
+    """Active subscribers of one of `topics`, of everything, or followers of `event_id`, without who muted it.
+
+    `zone` narrows to readers there; `leads_mask` to who wants one of these lead times and none of `sooner_mask`.
+    With `chats` it is exactly these, and nothing else applies but that paused ones get no mail (notices do).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    event_id: str | None = None
+    topics: tuple[str, ...] = ()
+    chats: tuple[int, ...] = ()
+    zone: str | None = None
+    leads_mask: int | None = None
+    sooner_mask: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chunk:
+    """A query for some recipients `(chat_id)` with its values, and where the next chunk begins (None: nowhere)."""
+
+    query: str
+    values: dict[str, Any]
+    last: int | None
+
+
+async def chunk(
+    tx: Connection, audience: Audience, *, after: int | None, limit: int, paused_too: bool = False
+) -> Chunk:
+    """The recipients next in chat id order, about `limit` of them.
+
+    Each source is an index range in chat id order, so a chunk costs what it looks at: about `limit` rows. A zone is
+    walked by readers of the topics where they are few, else by the people of the zone.
+    """
+    after = BEFORE_ALL if after is None else after
+    values: dict[str, Any] = {"after": after, "limit": limit, **_values(audience)}
+    sources = _sources(audience)
+    count, last = await _edge(tx, sources, values)
+    if audience.zone is not None and not audience.chats and count >= limit:
+        sources = (
+            "SELECT chat_id FROM subscriber INDEXED BY subscriber_zone WHERE paused IS NULL AND timezone = :zone",
+        )
+        count, last = await _edge(tx, sources, values)
+    values["last"] = last if last is not None else after
+    candidates = " UNION ".join(f"{source} AND chat_id <= :last AND chat_id > :after" for source in sources)
+    return Chunk(
+        query=_narrowed(audience, candidates, paused_too=paused_too),
+        values=values,
+        last=last if count >= limit else None,
+    )
+
+
+async def size(tx: Connection, audience: Audience) -> int:
+    """How many it would reach now."""
+    values: dict[str, Any] = {"after": BEFORE_ALL, **_values(audience)}
+    candidates = " UNION ".join(f"{source} AND chat_id > :after" for source in _sources(audience))
+    query = f"SELECT count(*) AS number FROM ({_narrowed(audience, candidates, paused_too=False)})"  # noqa: S608 - our own parts
+    row = await fetch_one(tx, query, values)
+    return int(row["number"]) if row else 0
+
+
+async def _edge(tx: Connection, sources: tuple[str, ...], values: dict[str, Any]) -> tuple[int, int | None]:
+    """How many candidates the next chunk has, and the last chat id of it."""
+    parts = (
+        f"SELECT chat_id FROM ({source} AND chat_id > :after ORDER BY chat_id LIMIT :limit)"  # noqa: S608
+        for source in sources
+    )
+    query = (
+        "SELECT count(*) AS number, max(chat_id) AS last FROM "  # noqa: S608
+        f"({' UNION '.join(parts)} ORDER BY chat_id LIMIT :limit)"
+    )
+    row = await fetch_one(tx, query, values)
+    return (int(row["number"]), row["last"]) if row else (0, None)
+
+
+def _sources(audience: Audience) -> tuple[str, ...]:
+    """Where candidates come from; each part ends in a condition, so that a range of chat ids can be added."""
+    if audience.chats:
+        return ("SELECT chat_id FROM (SELECT value AS chat_id FROM json_each(:chats)) WHERE 1",)
+    topics = [
+        f"SELECT chat_id FROM subscription WHERE topic = :topic{number}"  # noqa: S608
+        for number in range(len(_topics(audience)))
+    ]
+    return (*topics, "SELECT chat_id FROM follow WHERE event_id = :event AND muted = 0")
+
+
+def _topics(audience: Audience) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*audience.topics, EVERYTHING)))
+
+
+def _values(audience: Audience) -> dict[str, Any]:
+    if audience.chats:
+        return {"chats": f"[{','.join(map(str, audience.chats))}]"}
+    return {
+        **{f"topic{number}": topic for number, topic in enumerate(_topics(audience))},
+        "event": audience.event_id,
+        "zone": audience.zone,
+        "leads": audience.leads_mask,
+        "sooner": audience.sooner_mask,
+    }
+
+
+def _narrowed(audience: Audience, candidates: str, *, paused_too: bool) -> str:
+    """The candidates who are really meant, in chat id order."""
+    if audience.chats and paused_too:
+        return f"SELECT chat_id FROM ({candidates}) ORDER BY chat_id"  # noqa: S608
+    conditions = ["s.paused IS NULL"]
+    if not audience.chats:
+        if audience.event_id is not None:
+            conditions.append(
+                "NOT EXISTS (SELECT 1 FROM follow f WHERE f.event_id = :event AND f.chat_id = c.chat_id AND f.muted = 1)"
+            )
+        if audience.zone is not None:
+            topics = ", ".join(f":topic{number}" for number in range(len(_topics(audience))))
+            conditions.append("s.timezone = :zone")
+            conditions.append(
+                f"(EXISTS (SELECT 1 FROM subscription t WHERE t.topic IN ({topics}) AND t.chat_id = c.chat_id) "  # noqa: S608
+                "OR EXISTS (SELECT 1 FROM follow f WHERE f.event_id = :event AND f.chat_id = c.chat_id AND f.muted = 0))"
+            )
+        if audience.leads_mask is not None:
+            conditions.append("(s.leads & :leads) <> 0 AND (s.leads & :sooner) = 0")
+    # CROSS JOIN keeps this order: from the few to the many.
+    return (
+        f"SELECT c.chat_id FROM ({candidates}) c CROSS JOIN subscriber s ON s.chat_id = c.chat_id "  # noqa: S608
+        f"WHERE {' AND '.join(conditions)} ORDER BY c.chat_id"
+    )

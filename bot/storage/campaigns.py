@@ -1,0 +1,202 @@
+"""Campaigns: one outgoing mail to an audience each, whatever made it; a unique key makes every cause fire once."""
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from sqlite3 import Row
+from typing import Any, Final, Literal
+
+from bot.storage import audience as audiences
+from bot.storage.audience import Audience
+from bot.storage.database import Connection, fetch, fetch_one
+from bot.storage.moments import epoch, moment
+
+__all__ = ["PRIORITY", "Audience", "Campaign", "CampaignKind", "CampaignState"]
+
+CampaignKind = Literal["notice", "reminder", "announcement", "digest", "broadcast"]
+CampaignState = Literal["pending", "held", "running", "done", "discarded", "superseded", "expired"]
+
+PRIORITY: Final[dict[CampaignKind, int]] = {
+    "notice": 0,
+    "reminder": 1,
+    "announcement": 2,
+    "digest": 3,
+    "broadcast": 4,
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Campaign:
+    """A mail: what to say (`content`, JSON), to whom, from when until when, and how far it is."""
+
+    id: int
+    key: str
+    kind: CampaignKind
+    state: CampaignState
+    priority: int
+    event_id: str | None
+    revision_id: int | None
+    content: dict[str, Any]
+    audience: Audience
+    due_at: datetime
+    expires_at: datetime | None
+    fanned_out: bool
+    created_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+
+
+async def create(
+    tx: Connection,
+    *,
+    key: str,
+    kind: CampaignKind,
+    state: CampaignState,
+    content: dict[str, Any],
+    audience: Audience,
+    due_at: datetime,
+    now: datetime,
+    expires_at: datetime | None = None,
+    event_id: str | None = None,
+    revision_id: int | None = None,
+) -> int | None:
+    """Make a campaign and return its id; None when that cause has fired already."""
+    row = await fetch_one(
+        tx,
+        "INSERT INTO campaign (key, kind, state, priority, event_id, revision_id, content, audience, due_at, "
+        "expires_at, created_at, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (key) DO NOTHING RETURNING id",
+        (
+            key,
+            kind,
+            state,
+            PRIORITY[kind],
+            event_id,
+            revision_id,
+            json.dumps(content, ensure_ascii=False),
+            audience.model_dump_json(exclude_defaults=True),
+            epoch(due_at),
+            None if expires_at is None else epoch(expires_at),
+            epoch(now),
+            epoch(now) if state == "running" else None,
+        ),
+    )
+    return None if row is None else int(row["id"])
+
+
+async def find(tx: Connection, campaign_id: int) -> Campaign | None:
+    """The campaign of that id."""
+    row = await fetch_one(tx, "SELECT * FROM campaign WHERE id = ?", (campaign_id,))
+    return None if row is None else _campaign(row)
+
+
+async def move(
+    tx: Connection, campaign_id: int, *, to: CampaignState, now: datetime, expected: Collection[CampaignState]
+) -> bool:
+    """Change the state if it is one of `expected`; False: somebody was first."""
+    row = await fetch_one(tx, "SELECT state FROM campaign WHERE id = ?", (campaign_id,))
+    if row is None or row["state"] not in expected:
+        return False
+    started = epoch(now) if to == "running" else None
+    finished = epoch(now) if to in {"done", "discarded", "superseded", "expired"} else None
+    await tx.execute(
+        "UPDATE campaign SET state = ?, started_at = COALESCE(started_at, ?), finished_at = ? WHERE id = ?",
+        (to, started, finished, campaign_id),
+    )
+    return True
+
+
+async def due(tx: Connection, now: datetime) -> list[Campaign]:
+    """Pending campaigns whose time has come, the most urgent first."""
+    return await _select(
+        tx, "WHERE state = 'pending' AND due_at <= ? ORDER BY priority, due_at, id", (epoch(now),)
+    )
+
+
+async def next_due(tx: Connection) -> datetime | None:
+    """When the next pending campaign starts."""
+    row = await fetch_one(tx, "SELECT min(due_at) AS due_at FROM campaign WHERE state = 'pending'")
+    return moment(row["due_at"]) if row else None
+
+
+async def to_fan_out(tx: Connection) -> list[Campaign]:
+    """Running campaigns that do not have all their rows yet, in the order in which they are sent."""
+    return await _select(tx, "WHERE state = 'running' AND fanned_out = 0 ORDER BY priority, id", ())
+
+
+async def open_announcements(tx: Connection, event_id: str | None = None) -> list[Campaign]:
+    """Announcements that are not sent yet: pending or held, of one event or of all."""
+    return await _select(
+        tx,
+        "WHERE state IN ('pending', 'held') AND kind = 'announcement' AND (? IS NULL OR event_id = ?) ORDER BY id",
+        (event_id, event_id),
+    )
+
+
+async def by_revision(tx: Connection, revision_id: int) -> list[Campaign]:
+    """Everything one accepted schedule caused."""
+    return await _select(tx, "WHERE revision_id = ? ORDER BY id", (revision_id,))
+
+
+async def recent_announcements(tx: Connection, limit: int) -> list[Campaign]:
+    """Announcements that went out or are going out, newest first."""
+    return await _select(
+        tx, "WHERE kind = 'announcement' AND state IN ('done', 'running') ORDER BY id DESC LIMIT ?", (limit,)
+    )
+
+
+async def audience_size(tx: Connection, audience: Audience) -> int:
+    """How many chats it would reach now."""
+    return await audiences.size(tx, audience)
+
+
+async def expire_reminders(tx: Connection, event_id: str, keep_start: Collection[str]) -> int:
+    """End the reminders of an event that ring for a start which is not its start any more; returns how many.
+
+    Their keys are `remind:<event>:<lead>:<start>`, perhaps with `:<zone>` behind.
+    """
+    rows = await fetch(
+        tx,
+        "SELECT id, key FROM campaign WHERE event_id = ? AND kind = 'reminder' AND state IN ('pending', 'held', 'running')",
+        (event_id,),
+    )
+    stale = [int(row["id"]) for row in rows if not _rings_for(str(row["key"]), event_id, keep_start)]
+    await tx.executemany(
+        "UPDATE campaign SET state = 'expired', fanned_out = 1 WHERE id = ?", [(number,) for number in stale]
+    )
+    await tx.executemany(
+        "UPDATE delivery SET state = 5, outcome = 'moved' WHERE campaign_id = ? AND state = 0",
+        [(number,) for number in stale],
+    )
+    return len(stale)
+
+
+def _rings_for(key: str, event_id: str, starts: Collection[str]) -> bool:
+    _, _, start = key.removeprefix(f"remind:{event_id}:").partition(":")
+    return any(start == kept or start.startswith(f"{kept}:") for kept in starts)
+
+
+async def _select(tx: Connection, condition: str, values: tuple[Any, ...]) -> list[Campaign]:
+    rows = await fetch(tx, f"SELECT * FROM campaign {condition}", values)  # noqa: S608 - conditions of this file
+    return [_campaign(row) for row in rows]
+
+
+def _campaign(row: Row) -> Campaign:
+    return Campaign(
+        id=row["id"],
+        key=row["key"],
+        kind=row["kind"],
+        state=row["state"],
+        priority=row["priority"],
+        event_id=row["event_id"],
+        revision_id=row["revision_id"],
+        content=json.loads(row["content"]),
+        audience=Audience.model_validate_json(row["audience"]),
+        due_at=moment(row["due_at"]),
+        expires_at=moment(row["expires_at"]),
+        fanned_out=bool(row["fanned_out"]),
+        created_at=moment(row["created_at"]),
+        started_at=moment(row["started_at"]),
+        finished_at=moment(row["finished_at"]),
+    )

@@ -1,0 +1,292 @@
+"""The outbox: one row a (campaign, chat), decided before the call and settled after it."""
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+from sqlite3 import Row
+from typing import Final
+
+from bot.storage import audience as audiences
+from bot.storage import progress
+from bot.storage.campaigns import Campaign, CampaignKind
+from bot.storage.database import Connection, fetch, fetch_one
+from bot.storage.moments import epoch, moment
+from bot.wording.reader import Reader
+
+DEFAULT_READER: Final = Reader(language="ru", zone="Europe/Moscow")  # an admin who never wrote to the bot
+DOUBTS: Final = 2  # calls that may have delivered a row; there is never a third
+SWEEP: Final = 5000  # rows that leave the queue unsent in one transaction, at most
+
+
+class State(IntEnum):
+    """Where a row stands. Partial indexes know 0 and 1 by number, so queries write them out."""
+
+    QUEUED = 0
+    LEASED = 1
+    SENT = 2
+    FAILED = 3
+    UNKNOWN = 4
+    EXPIRED = 5
+    SKIPPED = 6
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Claimed:
+    """A row taken up for sending. `doubts` counts this call already: 2 means it must be the last."""
+
+    id: int
+    campaign_id: int
+    kind: CampaignKind
+    priority: int
+    chat_id: int
+    thread_id: int | None
+    reader: Reader
+    doubts: int
+    attempts: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settled:
+    """What became of a claimed row: final, or queued again (`due_at` None: at its old time, so in its old place).
+
+    `undoubt`: the call certainly delivered nothing, or was never made.
+    """
+
+    row_id: int
+    state: State
+    outcome: str | None = None
+    message_id: int | None = None
+    due_at: datetime | None = None
+    undoubt: bool = False
+
+
+async def fan_out(tx: Connection, campaign: Campaign, *, limit: int, now: datetime) -> bool:
+    """Write the rows of the next chunk of recipients, in chat id order; True when all are written.
+
+    The place reached is kept in the same transaction, and a row exists once, so it may be interrupted anywhere.
+    """
+    row = await fetch_one(
+        tx, "SELECT state, cursor, fanned_out, due_at, expires_at FROM campaign WHERE id = ?", (campaign.id,)
+    )
+    if row is None or row["fanned_out"] or row["state"] != "running":
+        return True
+    audience, exact = campaign.audience, campaign.kind == "notice"
+    late = row["expires_at"] is not None and row["expires_at"] <= epoch(now)
+    if late or (exact and not audience.chats):  # a notice without addressees is nobody's, not everybody's
+        await tx.execute("UPDATE campaign SET fanned_out = 1 WHERE id = ?", (campaign.id,))
+        return True
+    chunk = await audiences.chunk(tx, audience, after=row["cursor"], limit=limit, paused_too=exact)
+    await tx.execute(
+        "INSERT INTO delivery (campaign_id, chat_id, due_at) "  # noqa: S608 - the query is of audience.py
+        f"SELECT :campaign, chat_id, :due FROM ({chunk.query}) WHERE 1 ORDER BY chat_id ON CONFLICT DO NOTHING",
+        {**chunk.values, "campaign": campaign.id, "due": row["due_at"]},
+    )
+    await tx.execute(
+        "UPDATE campaign SET cursor = ?, fanned_out = ? WHERE id = ?",
+        (chunk.values["last"], int(chunk.last is None), campaign.id),
+    )
+    return chunk.last is None
+
+
+async def claim(
+    tx: Connection, *, limit: int, now: datetime, lease: timedelta, held: Collection[int] = ()
+) -> list[Claimed]:
+    """Take up to `limit` due rows for sending: by priority, then by campaign, and one a chat.
+
+    Chats in `held` are left out. Rows that are not to be sent any more (expired, chat paused or forgotten) leave the
+    queue on the way; notices alone ignore pauses and a held sending.
+    """
+    only_notices = await progress.get_value(tx, progress.SENDING_HELD) is not None
+    claimed: list[Claimed] = []
+    busy = set(held)
+    for campaign in await _running(tx):
+        if len(claimed) >= limit:
+            break
+        if only_notices and campaign["kind"] != "notice":
+            continue
+        if campaign["expires_at"] is not None and campaign["expires_at"] <= epoch(now):
+            await _expire(tx, campaign["id"], now)
+            continue
+        claimed += await _take(tx, campaign, busy, limit=limit - len(claimed), now=now)
+    until = epoch(now + lease)
+    await tx.executemany(
+        "UPDATE delivery SET state = 1, lease_until = ?, doubts = doubts + 1, attempts = attempts + 1 WHERE id = ?",
+        [(until, row.id) for row in claimed],
+    )
+    return claimed
+
+
+async def settle(tx: Connection, settled: Sequence[Settled], now: datetime) -> None:
+    """Note what became of claimed rows. A row that was taken away meanwhile stays away."""
+    at = epoch(now)
+    await tx.executemany(
+        "UPDATE delivery SET state = ?, outcome = ?, message_id = ?, due_at = COALESCE(?, due_at), "
+        "doubts = max(0, doubts - ?), lease_until = NULL, settled_at = ? WHERE id = ? AND state = 1",
+        [
+            (
+                int(item.state),
+                item.outcome,
+                item.message_id,
+                None if item.due_at is None else _ceil(item.due_at),
+                int(item.undoubt),
+                None if item.state == State.QUEUED else at,
+                item.row_id,
+            )
+            for item in settled
+        ],
+    )
+
+
+async def recover(tx: Connection, now: datetime, *, everything: bool = False) -> tuple[int, int]:
+    """Take back rows whose lease ran out, or (at start) all leased ones: nobody else can be sending them.
+
+    Returns how many were queued again and how many ended as unknown, having had their second call.
+    """
+    until = 2**62 if everything else epoch(now)
+    lost = await tx.execute(
+        "UPDATE delivery SET state = 4, outcome = 'the outcome was never learned', lease_until = NULL, settled_at = ? "
+        "WHERE state = 1 AND lease_until <= ? AND doubts >= ?",
+        (epoch(now), until, DOUBTS),
+    )
+    back = await tx.execute(
+        "UPDATE delivery SET state = 0, outcome = 'interrupted', lease_until = NULL WHERE state = 1 AND lease_until <= ?",
+        (until,),
+    )
+    return back.rowcount, lost.rowcount
+
+
+async def waiting(tx: Connection, now: datetime) -> dict[int, datetime]:
+    """Chats with a row that was tried and waits for its moment, and until when: their later rows wait too."""
+    rows = await fetch(
+        tx,
+        "SELECT d.chat_id, max(d.due_at) AS due_at FROM campaign c CROSS JOIN delivery d "
+        "ON d.campaign_id = c.id AND d.state = 0 AND d.due_at > ? WHERE c.state = 'running' AND d.attempts > 0 "
+        "GROUP BY d.chat_id",
+        (epoch(now),),
+    )
+    return {int(row["chat_id"]): moment(int(row["due_at"])) for row in rows}
+
+
+async def postpone(tx: Connection, chat_id: int, until: datetime) -> None:
+    """The chat waits: none of its queued rows goes before that moment."""
+    await tx.execute(
+        "UPDATE delivery SET due_at = ? WHERE chat_id = ? AND state = 0 AND due_at < ?",
+        (_ceil(until), chat_id, _ceil(until)),
+    )
+
+
+async def skip(tx: Connection, chat_id: int, outcome: str, now: datetime) -> int:
+    """The chat is paused: what was queued for it is not sent. Returns how many rows."""
+    cursor = await tx.execute(
+        "UPDATE delivery SET state = 6, outcome = ?, settled_at = ? WHERE chat_id = ? AND state = 0 "
+        "AND campaign_id NOT IN (SELECT id FROM campaign WHERE kind = 'notice')",
+        (outcome, epoch(now), chat_id),
+    )
+    return cursor.rowcount
+
+
+async def finish(tx: Connection, now: datetime) -> list[int]:
+    """Close running campaigns that have nothing left to send; returns their ids."""
+    rows = await fetch(
+        tx,
+        "UPDATE campaign AS c SET state = 'done', finished_at = ? WHERE c.state = 'running' AND c.fanned_out = 1 "
+        "AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.campaign_id = c.id AND d.state = 0) "
+        "AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.campaign_id = c.id AND d.state = 1) RETURNING id",
+        (epoch(now),),
+    )
+    return [int(row["id"]) for row in rows]
+
+
+async def next_due(tx: Connection, now: datetime) -> datetime | None:
+    """When the next queued row may be sent (now, or later); None when none may. Held sending counts as none."""
+    held = await progress.get_value(tx, progress.SENDING_HELD) is not None
+    row = await fetch_one(
+        tx,
+        "SELECT min((SELECT d.due_at FROM delivery d WHERE d.campaign_id = c.id AND d.state = 0 "
+        "ORDER BY d.due_at, d.id LIMIT 1)) AS due_at "
+        "FROM campaign c WHERE c.state = 'running' AND (? = 0 OR c.kind = 'notice')",
+        (int(held),),
+    )
+    return None if row is None or row["due_at"] is None else max(now, moment(int(row["due_at"])))
+
+
+async def counts(tx: Connection, campaign_id: int) -> dict[State, int]:
+    """How many rows of a campaign stand where."""
+    rows = await fetch(
+        tx,
+        "SELECT state, count(*) AS number FROM delivery WHERE campaign_id = ? GROUP BY state",
+        (campaign_id,),
+    )
+    return {State(row["state"]): int(row["number"]) for row in rows}
+
+
+async def uncertain(tx: Connection, campaign_id: int) -> int:
+    """How many chats may have got it twice, or not at all: the outcome of a call was never learned."""
+    row = await fetch_one(
+        tx,
+        "SELECT count(*) AS number FROM delivery WHERE campaign_id = ? AND (state = 4 OR (state <> 0 AND doubts > 1))",
+        (campaign_id,),
+    )
+    return int(row["number"]) if row else 0
+
+
+async def _running(tx: Connection) -> list[Row]:
+    return await fetch(
+        tx,
+        "SELECT id, kind, priority, expires_at FROM campaign WHERE state = 'running' ORDER BY priority, id",
+    )
+
+
+async def _take(tx: Connection, campaign: Row, busy: set[int], *, limit: int, now: datetime) -> list[Claimed]:
+    """Due rows of one campaign whose chat is free; the chats become busy. Paused chats' rows are skipped."""
+    rows = await fetch(
+        tx,
+        "SELECT d.id, d.chat_id, d.doubts, d.attempts, s.chat_id AS known, s.language, s.timezone, s.thread_id, s.paused "
+        "FROM delivery d LEFT JOIN subscriber s ON s.chat_id = d.chat_id "
+        "WHERE d.campaign_id = ? AND d.state = 0 AND d.due_at <= ? "
+        "AND d.chat_id NOT IN (SELECT value FROM json_each(?)) ORDER BY d.due_at, d.id LIMIT ?",
+        (campaign["id"], epoch(now), json.dumps(list(busy)), limit),
+    )
+    claimed: list[Claimed] = []
+    skipped: list[tuple[str, int, int]] = []
+    for row in rows:
+        if campaign["kind"] != "notice" and (row["known"] is None or row["paused"] is not None):
+            skipped.append((row["paused"] or "forgotten", epoch(now), row["id"]))
+        elif row["doubts"] >= DOUBTS:  # cannot be: such rows are settled as unknown; never a third copy
+            await tx.execute(
+                "UPDATE delivery SET state = 4, settled_at = ? WHERE id = ?", (epoch(now), row["id"])
+            )
+        else:
+            busy.add(row["chat_id"])
+            claimed.append(_claimed(row, campaign))
+    await tx.executemany("UPDATE delivery SET state = 6, outcome = ?, settled_at = ? WHERE id = ?", skipped)
+    return claimed
+
+
+async def _expire(tx: Connection, campaign_id: int, now: datetime) -> None:
+    await tx.execute(
+        "UPDATE delivery SET state = 5, outcome = 'too late', settled_at = ? WHERE id IN "
+        "(SELECT id FROM delivery WHERE campaign_id = ? AND state = 0 ORDER BY due_at, id LIMIT ?)",
+        (epoch(now), campaign_id, SWEEP),
+    )
+
+
+def _claimed(row: Row, campaign: Row) -> Claimed:
+    known = row["known"] is not None
+    return Claimed(
+        id=row["id"],
+        campaign_id=campaign["id"],
+        kind=campaign["kind"],
+        priority=campaign["priority"],
+        chat_id=row["chat_id"],
+        thread_id=row["thread_id"],
+        reader=Reader(language=row["language"], zone=row["timezone"]) if known else DEFAULT_READER,
+        doubts=row["doubts"] + 1,
+        attempts=row["attempts"] + 1,
+    )
+
+
+def _ceil(moment: datetime) -> int:
+    return epoch(moment) + (moment.microsecond > 0)
