@@ -109,7 +109,7 @@ def _check(options: argparse.Namespace) -> int:
     settings = _settings(token_needed=False)
     from bot.commands.check import check
 
-    return _in_loop(check(settings, options.file or settings.schedule))
+    return _in_loop(check(settings, options.file or settings.schedule, SystemClock()))
 
 
 def _backup(options: argparse.Namespace) -> int:

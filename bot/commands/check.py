@@ -1,18 +1,20 @@
 """The command check: reads a schedule, and says what the running bot would do with it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
+from bot.clock import Clock
 from bot.config import Settings
+from bot.delivery import announcements
 from bot.schedule import loader
-from bot.schedule.changes import Change, Diff, diff
+from bot.schedule.changes import Change, diff
 from bot.schedule.model import Event, Schedule
 from bot.storage import campaigns, revisions, snapshot
-from bot.storage.campaigns import Audience
 from bot.storage.snapshot import SnapshotError
 
 
-async def check(settings: Settings, path: Path) -> int:
+async def check(settings: Settings, path: Path, clock: Clock) -> int:
     """Print every mistake with its line, or what would be announced, and to how many. Returns 0 or 1."""
     loaded = loader.read(path)
     for problem in loaded.problems:
@@ -35,44 +37,42 @@ async def check(settings: Settings, path: Path) -> int:
         )
         return 0
     try:
-        await _announcements(settings, schedule)
-    except SnapshotError as error:
+        await _announcements(settings, schedule, clock.now())
+    except (SnapshotError, ValueError) as error:
         print(f"What would be announced is not known: {error}")
     return 0
 
 
-async def _announcements(settings: Settings, schedule: Schedule) -> None:
+async def _announcements(settings: Settings, schedule: Schedule, now: datetime) -> None:
     """Compare with what subscribers were last told, as the running bot does."""
     async with snapshot.look(settings.database) as tx:
         told = await revisions.told(tx)
-        if not told:
+        if not told and await announcements.latest(tx) is None:
             print("Nobody was told anything yet: the next start takes all this in and announces nothing.")
             return
-        found = diff(told, {event.id: event for event in schedule.events})
-        if not found.changes and not found.quiet and not found.vanished:
-            print("Subscribers know all of this already: nothing would be announced.")
-            return
-        if found.changes:
-            print(_heading(found, settings))
-        for change in found.changes:
-            print(
-                f"  {_say(change)} -> {_count(await campaigns.audience_size(tx, audience(change)), 'chat')}"
-            )
-    if found.quiet:
-        print(f"Taken over without an announcement: {_ids(found.quiet)}")
+        found = diff(told, schedule.events_by_id)
+        changes = [
+            change
+            for change in found.changes
+            if not announcements._is_bygone(change, now)  # noqa: SLF001 - the very rule of the running bot
+        ]
+        if changes:
+            print(_heading(len(changes), settings))
+        for change in changes:
+            size = await campaigns.audience_size(tx, announcements.audience_of(change))
+            print(f"  {_say(change)} -> {_count(size, 'chat')}")
+    quiet = [*found.quiet, *(change.after for change in found.changes if change not in changes)]
+    if quiet:
+        print(f"Taken over without an announcement: {_ids(quiet)}")
     if found.vanished:
-        print(f"No longer in the file, so admins would be asked what became of them: {_ids(found.vanished)}")
+        print(f"No longer in the file; admins are asked about those still ahead: {_ids(found.vanished)}")
+    if not changes and not quiet and not found.vanished:
+        print("Subscribers know all of this already: nothing would be announced.")
 
 
-def audience(change: Change) -> Audience:
-    """Who is told of a change: readers of its topics, those it left included, and who follows the event."""
-    topics = {topic for event in (change.before, change.after) if event for topic in event.topics}
-    return Audience(event_id=change.event_id, topics=tuple(sorted(topics)))
-
-
-def _heading(found: Diff, settings: Settings) -> str:
-    count = _count(len(found.changes), "announcement")
-    if len(found.changes) > settings.announce_max:
+def _heading(number: int, settings: Settings) -> str:
+    count = _count(number, "announcement")
+    if number > settings.announce_max:
         limit = settings.announce_max
         return f"{count}, which would wait for an admin (more than BOT_ANNOUNCE_MAX={limit} at once):"
     return (
@@ -82,7 +82,7 @@ def _heading(found: Diff, settings: Settings) -> str:
 
 def _say(change: Change) -> str:
     text = f"{change.event_id}: {', '.join(change.kinds)}"
-    if "rescheduled" in change.kinds and change.before and change.after:
+    if "rescheduled" in change.kinds and change.before:
         return f"{text} ({_when(change.before)} becomes {_when(change.after)})"
     return text
 

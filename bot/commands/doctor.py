@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot import logs
 from bot.clock import Clock
 from bot.commands import pulse, reach
-from bot.commands.finding import Finding
+from bot.commands.finding import Finding, Level
 from bot.config import Settings
 from bot.schedule import loader
 from bot.storage import snapshot
@@ -31,7 +31,7 @@ async def doctor(settings: Settings, clock: Clock) -> int:
         print(redactor.clean(str(finding)), flush=True)
         failed += finding.level == "fail"
         warned += finding.level == "warn"
-    print(f"\n{'Not healthy' if failed else 'Healthy'}: {failed} failed, {warned} warnings.")
+    print(f"\n{'Not healthy' if failed else 'Healthy'}: {failed} failed, {warned} to look at.")
     return 1 if failed else 0
 
 
@@ -67,7 +67,7 @@ def _disk(folder: Path) -> Finding:
         )
     free = shutil.disk_usage(there).free // 1_000_000
     if free < ROOM:
-        level = "fail" if free < LITTLE_ROOM else "warn"
+        level: Level = "fail" if free < LITTLE_ROOM else "warn"
         return Finding(level, "disk", f"only {free} MB free at {there.absolute()}. Make room.")
     return Finding("ok", "disk", f"{free / 1000:.1f} GB free")
 
@@ -114,7 +114,7 @@ def _schedule(settings: Settings) -> Iterator[Finding]:
             f"{len(loaded.problems)} mistakes, the first: {first}. `python -m bot check` shows all.",
         )
     else:
-        level = "warn" if loaded.warnings else "ok"
+        level: Level = "warn" if loaded.warnings else "ok"
         advice = (
             f", {len(loaded.warnings)} warnings: `python -m bot check` shows them" if loaded.warnings else ""
         )

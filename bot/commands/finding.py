@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Literal
 
+Level = Literal["ok", "warn", "fail"]
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What was looked at, how it is, and for a warning or a failure what to do."""
 
-    level: Literal["ok", "warn", "fail"]
+    level: Level
     about: str
     text: str
 
