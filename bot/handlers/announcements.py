@@ -35,13 +35,8 @@ _VERDICTS: Final[dict[CampaignState, Verdict]] = {
 
 async def decision_pressed(update: Update, context: Context) -> None:
     """Send now, Hold or Discard under a preview; who comes second hears what the first decided."""
-    args = pressed_args(update)
-    if (
-        not is_operator(update, context)
-        or len(args) != 2
-        or not args[0].isdecimal()
-        or args[1] not in _ACTIONS
-    ):
+    args = _pressed(update, context, "shd")
+    if args is None or not args[0].isdecimal():
         await stale(update, context)
         return
     house, subscriber = context.house, await subscriber_of(update, context)
@@ -67,13 +62,8 @@ async def decision_pressed(update: Update, context: Context) -> None:
 
 async def revision_pressed(update: Update, context: Context) -> None:
     """Send all or Discard all under the list of a large change."""
-    args = pressed_args(update)
-    if (
-        not is_operator(update, context)
-        or len(args) != 2
-        or not args[0].isdecimal()
-        or args[1] not in {"s", "d"}
-    ):
+    args = _pressed(update, context, "sd")
+    if args is None or not args[0].isdecimal():
         await stale(update, context)
         return
     house, subscriber = context.house, await subscriber_of(update, context)
@@ -96,8 +86,8 @@ async def revision_pressed(update: Update, context: Context) -> None:
 
 async def vanished_pressed(update: Update, context: Context) -> None:
     """Cancelled or only tidied away: the answer about events that are no longer in the file."""
-    args = pressed_args(update)
-    if not is_operator(update, context) or len(args) != 2 or args[1] not in {"c", "r"}:
+    args = _pressed(update, context, "cr")
+    if args is None:
         await stale(update, context)
         return
     house, subscriber = context.house, await subscriber_of(update, context)
@@ -133,6 +123,14 @@ async def release_pressed(update: Update, context: Context) -> None:
     house.sender.wake()
     toast = "" if held else plain(subscriber.language, "notice-sending-not-held")
     await show_with(update, context, notices.sending_released(subscriber.language), toast)
+
+
+def _pressed(update: Update, context: Context, letters: str) -> tuple[str, str] | None:
+    """What is decided on and how, when an admin pressed one of these; others have nothing to press."""
+    args = pressed_args(update)
+    if not is_operator(update, context) or len(args) != 2 or args[1] not in set(letters):
+        return None
+    return args[0], args[1]
 
 
 async def _cancel(update: Update, context: Context, event_id: str, subscriber: Subscriber) -> str | None:
