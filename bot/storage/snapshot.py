@@ -180,8 +180,9 @@ def _keep(database: Path) -> Path | None:
     number = 1
     while (kept := database.with_name(f"{database.name}.before-restore-{number}")).exists():
         number += 1
-    with suppress(sqlite3.Error), closing(sqlite3.connect(database, isolation_level=None)) as connection:
-        connection.execute("PRAGMA journal_mode = DELETE")  # folds the write-ahead log into the file
+    if _is_sound(database):  # SQLite would tidy the log of a damaged one away
+        with suppress(sqlite3.Error), closing(sqlite3.connect(database, isolation_level=None)) as connection:
+            connection.execute("PRAGMA journal_mode = DELETE")  # folds the write-ahead log into the file
     try:
         os.link(database, kept)  # so that there is a database at every moment
     except OSError:  # a disk without hard links
@@ -191,6 +192,13 @@ def _keep(database: Path) -> Path | None:
         if companion.exists():
             companion.rename(kept.with_name(kept.name + suffix))
     return kept
+
+
+def _is_sound(path: Path) -> bool:
+    try:
+        return not examine(path).damage
+    except SnapshotError:
+        return False
 
 
 def _companions(path: Path) -> tuple[Path, Path]:
