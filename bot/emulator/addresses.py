@@ -26,10 +26,10 @@ _BAD_ENDS = ".:;,('?!`"
 _PROTOCOLS = ("http", "https", "ftp", "tonsite")
 _NOT_IN_USER = frozenset("\n/[]{}()'`<>\"@«»")
 _NOT_IN_PATH = frozenset('\n<>"«»')
-_OWN = re.compile(r"(?:tonsite|tg|ton)://[A-Za-z0-9_-]{1,253}", re.IGNORECASE)
+_OWN = re.compile(r"(?:tonsite|tg|ton)://[A-Za-z0-9_-]{1,253}", re.IGNORECASE | re.ASCII)
 _EMAIL = re.compile(
     r"(?:[a-z0-9_-]{0,26}[.+]){0,10}[a-z0-9_-]{1,35}@(?:(?:[a-z0-9][a-z0-9_-]{0,28})?[a-z0-9][.]){1,6}[a-z]{2,8}",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 
 

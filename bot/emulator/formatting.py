@@ -20,8 +20,8 @@ _INVISIBLE = re.compile(r"[\s\u180e\u200b-\u200f\u202e\u2800\ufeff\ufffc\U000e01
 @lru_cache(maxsize=512)  # a mailing sends the same text a thousand times
 def finish(text: str, entities: tuple[Entity, ...]) -> tuple[str, tuple[Entity, ...]]:
     """A text as Telegram keeps it, with given and detected entities; "" when nothing visible is left."""
-    clean, moved = _clean(text, entities)
-    given = nest(moved)
+    clean, moved = _clean(text, nest(entities))
+    given = nest(moved)  # anew: what was cleaned away may have kept two apart
     body = clean.rstrip(" \n")
     if _INVISIBLE.fullmatch(body):
         return "", ()
@@ -40,7 +40,7 @@ def clean_text(text: str) -> str:
     return text.translate(_CLEANING)
 
 
-def _clean(text: str, entities: tuple[Entity, ...]) -> tuple[str, Sequence[Entity]]:
+def _clean(text: str, entities: Sequence[Entity]) -> tuple[str, Sequence[Entity]]:
     if not _TO_CLEAN.search(text):
         return text, entities
     gone = [utf16_length(text[: found.start()]) for found in re.finditer(f"[{_GONE}]", text)]

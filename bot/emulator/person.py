@@ -8,8 +8,10 @@ from bot.emulator.bubble import Bubble
 from bot.emulator.chat import Chat
 from bot.emulator.composing import compose, split
 from bot.emulator.files import MediaKind
+from bot.emulator.forwarding import forward_origin
 from bot.emulator.group import Group
 from bot.emulator.press import InlineQuery, Press
+from bot.emulator.screen import find_target, pick
 from bot.emulator.switchboard import Switchboard
 from bot.emulator.user import ANONYMOUS_ADMIN, CHANNEL_BOT, Json, User
 
@@ -160,27 +162,13 @@ class Person(User):
         A key of a reply keyboard is said as a text (None is returned, as for what stays in the client).
         """
         where = chat or self.chat
-        on_screen: list[str] = []
-        for bubble in reversed(where.sees()):
-            if message_id is not None and bubble.message_id != message_id:
-                continue
-            buttons = [button for row in bubble.keyboard for button in row]
-            button = _pick(label, [button["text"] for button in buttons])
-            if button is not None:
-                return self._press(bubble, buttons[button], where)
-            on_screen += [button["text"] for button in buttons]
-            if bubble is where.reply_keyboard:
-                keys = _keys(bubble)
-                key = _pick(label, keys)
-                if key is not None:
-                    if (bubble.reply_markup or {}).get("one_time_keyboard"):
-                        where.reply_keyboard = None
-                    self.says(keys[key], chat=chat, thread_id=bubble.thread_id)
-                    return None
-                on_screen += keys
-        raise LookupError(
-            f"no button {label!r} in {where.name!r}; on the screen: {', '.join(on_screen) or 'none'}"
-        )
+        target = find_target(where, label, message_id)
+        if target.button is not None:
+            return self._press(target.bubble, target.button, where)
+        if (target.bubble.reply_markup or {}).get("one_time_keyboard"):
+            where.reply_keyboard = None
+        self.says(target.key, chat=chat, thread_id=target.bubble.thread_id)
+        return None
 
     def presses_data(self, bubble: Bubble, data: str) -> Press:
         """Press a button with this callback_data, as it may have stood on an old message."""
@@ -256,7 +244,7 @@ class Person(User):
 
     def picks(self, asked: InlineQuery, title: str, *, chat: Chat) -> Bubble:
         """Send one of the inline results into a chat."""
-        chosen = _pick(title, asked.titles)
+        chosen = pick(title, asked.titles)
         if chosen is None:
             raise LookupError(f"no inline result {title!r}; in the list: {', '.join(asked.titles) or 'none'}")
         result = asked.results[chosen]
@@ -332,28 +320,3 @@ class Person(User):
     def _after(self, where: Chat, bubble: Bubble) -> None:
         if isinstance(where, Group) and where.type == "channel" and where.linked is not None:
             where.linked.forward_post(bubble)
-
-
-def forward_origin(bubble: Bubble) -> Json:
-    """Where a forwarded message comes from, as the Bot API says it."""
-    if bubble.forward_origin is not None:
-        return bubble.forward_origin
-    date = int(bubble.date.timestamp())
-    if bubble.chat_json["type"] == "channel":
-        return {"type": "channel", "chat": bubble.chat_json, "message_id": bubble.message_id, "date": date}
-    if bubble.sender_chat is not None:
-        return {"type": "chat", "sender_chat": bubble.sender_chat, "date": date}
-    assert bubble.sender is not None  # noqa: S101 - only posts of channels have none
-    return {"type": "user", "sender_user": bubble.sender.json(), "date": date}
-
-
-def _pick(label: str, labels: list[str]) -> int | None:
-    """The place of the label: the same words first, else one that contains them."""
-    if label in labels:
-        return labels.index(label)
-    return next((index for index, text in enumerate(labels) if label in text), None)
-
-
-def _keys(bubble: Bubble) -> list[str]:
-    rows = (bubble.reply_markup or {}).get("keyboard", ())
-    return [key["text"] for row in rows for key in row]

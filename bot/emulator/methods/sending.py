@@ -6,10 +6,10 @@ from bot.emulator.access import find_chat
 from bot.emulator.bubble import Bubble
 from bot.emulator.content import read_caption, read_link_preview, read_text
 from bot.emulator.errors import bad_request
+from bot.emulator.forwarding import forward_origin
 from bot.emulator.methods.registry import method
 from bot.emulator.outgoing import Letter, address
 from bot.emulator.params import Params
-from bot.emulator.person import forward_origin
 from bot.emulator.user import Json
 from bot.emulator.world import World
 
