@@ -7,8 +7,8 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from bot.schedule.model import Event, Frozen, News, Registration, Source, Topic
-from bot.schedule.text import LANGUAGES, quote
-from bot.schedule.tree import Block, Findings, Row, TreePath, Word, find, mark_of_key
+from bot.schedule.text import LANGUAGES, describe, quote
+from bot.schedule.tree import Block, Findings, TreePath, find, mark_of_key
 from bot.schedule.values import ORGANIZERS_LIMIT, LanguageError
 
 _TEXT: Final = "a text, or one per language: {ru: …, az: …, en: …}"
@@ -95,15 +95,6 @@ def unknown(noun: str, read: str, known: Iterable[str]) -> str:
         return f"read the unknown {noun} {quote(read)}, expected {quote(near[0])}?"
     listed = f"one of {', '.join(names)}" if 0 < len(names) <= 30 else "a known one"
     return f"read the unknown {noun} {quote(read)}, expected {listed}"
-
-
-def describe(read: object) -> str:
-    """A value of the wrong kind, in words."""
-    if isinstance(read, dict | Block):
-        return "a block of keys"
-    if isinstance(read, list | Row):
-        return "a list"
-    return quote(read) if isinstance(read, str | Word) else f"a {type(read).__name__}"
 
 
 # What libyaml and PyYAML say, and what it most often means.

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, NamedTuple
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from bot.schedule.text import quote
+from bot.schedule.text import describe, quote
 
 Precision = Literal["day", "month", "year"]
 
@@ -84,7 +84,7 @@ class EventDate:
             return value
         if isinstance(value, str):
             return cls.parse(value)
-        raise ValueError(f"read a {type(value).__name__}, expected a date: {FORMS}")
+        raise ValueError(f"read {describe(value)}, expected a date: {FORMS}")
 
 
 def parse_day(text: str) -> date:

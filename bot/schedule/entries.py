@@ -5,10 +5,10 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from bot.schedule.complaints import complain, describe, unknown
+from bot.schedule.complaints import complain, unknown
 from bot.schedule.dates import EventDate
 from bot.schedule.model import Event, Schedule, TimeSpan, Topic
-from bot.schedule.text import FALLBACKS, LANGUAGES, quote
+from bot.schedule.text import FALLBACKS, LANGUAGES, describe, quote
 from bot.schedule.tree import Block, Findings, Row, Tree, TreePath, Word, mark_of_key
 from bot.schedule.values import exists, find_zone, near_zone
 
@@ -41,7 +41,7 @@ def _zone(root: Block, findings: Findings) -> str:
         return str(zone)
     expected = f"a time zone by its IANA name, such as {near_zone(zone if isinstance(zone, Word) else '')}"
     mark = root.mark if zone is None else zone.mark
-    findings.add(mark, ("timezone",), f"read {describe(zone or Word())}, expected {expected}")
+    findings.add(mark, ("timezone",), f"read {describe('' if zone is None else zone)}, expected {expected}")
     return "UTC"  # so that the rest can be judged
 
 
@@ -49,7 +49,9 @@ def _topics(root: Block, findings: Findings, warnings: Findings) -> list[Topic]:
     raw, topics = root.get("topics"), []
     if not isinstance(raw, Block):
         mark = root.mark if raw is None else raw.mark
-        findings.add(mark, ("topics",), f"read {describe(raw or Word())}, expected a block of topics")
+        findings.add(
+            mark, ("topics",), f"read {describe('' if raw is None else raw)}, expected a block of topics"
+        )
         return []
     if len(raw) > TOPICS_LIMIT:
         findings.add(raw.mark, ("topics",), f"read {len(raw):,} topics, expected at most {TOPICS_LIMIT}")
@@ -75,7 +77,9 @@ def _events(root: Block, zone: str, findings: Findings, warnings: Findings) -> l
     raw, events = root.get("events"), []
     if not isinstance(raw, Row):
         mark = root.mark if raw is None else raw.mark
-        findings.add(mark, ("events",), f"read {describe(raw or Word())}, expected a list of events")
+        findings.add(
+            mark, ("events",), f"read {describe('' if raw is None else raw)}, expected a list of events"
+        )
         return []
     if len(raw) > EVENTS_LIMIT:
         message = f"read {len(raw):,} events, expected at most {EVENTS_LIMIT:,}"

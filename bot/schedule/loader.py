@@ -2,7 +2,6 @@
 
 import gc
 import re
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ __all__ = ["Loaded", "Problem", "load", "read"]
 SIZE_LIMIT: Final = 16 * 1024 * 1024  # ten thousand events with long texts in three languages are 12 MiB
 VALUES_LIMIT: Final = 1_500_000  # in the whole file, counting what an alias repeats
 DEPTH_LIMIT: Final = 16  # a schedule needs 7
+KEYS_LIMIT: Final = 500  # in one block
 
 # libyaml reads ten times faster than Python does; both say the same events.
 PARSER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -45,12 +45,10 @@ class Loaded:
 def read(path: Path) -> Loaded:
     """Load a file; one that is missing, locked or no file at all is a problem too."""
     try:
+        if not path.is_file() and path.stat():  # opening a pipe would wait for its other end
+            return _hopeless(path.name, f"{path} is a folder or a device, expected a file")
         with path.open("rb") as file:
-            if not stat.S_ISREG(path.stat().st_mode):
-                return _hopeless(path.name, "read a device, expected a file")
             data = file.read(SIZE_LIMIT + 1)
-    except IsADirectoryError:
-        return _hopeless(path.name, f"read a folder, {path}, expected a file")
     except FileNotFoundError:
         return _hopeless(
             path.name, f"there is no file {path}; expected the schedule there (see BOT_SCHEDULE)"
@@ -230,6 +228,8 @@ class _Builder:
     def _key(self, key: Tree, block: Block) -> Word:
         if not isinstance(key, Word):
             raise _Halt(key.mark, "read a list or a block as a key, expected a word")
+        if len(block) >= KEYS_LIMIT:
+            raise _Halt(key.mark, f"read more than {KEYS_LIMIT} keys in one block, expected fewer")
         if key in block:
             line = mark_of_key(block, key).line + 1
             self._add(key.mark, key, f"read this key again, expected it once (it is on line {line} already)")

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from bot.schedule.dates import EventDate
-from bot.schedule.text import Text, quote
+from bot.schedule.text import Text, describe, quote
 from bot.schedule.values import (
     NEWS_LIMIT,
     NOTE_LIMIT,
@@ -92,7 +92,7 @@ class TimeSpan:
             return value
         if isinstance(value, str):
             return cls.parse(value)
-        raise ValueError(f"read a {type(value).__name__}, expected hours and minutes: 10:00 or 10:00-18:30")
+        raise ValueError(f"read {describe(value)}, expected hours and minutes: 10:00 or 10:00-18:30")
 
 
 class Topic(Frozen):

@@ -62,3 +62,12 @@ def quote(value: object, limit: int = 60) -> str:
     if not text:
         return "nothing"
     return f'"{text[:limit]}…"' if len(text) > limit else f'"{text}"'
+
+
+def describe(value: object) -> str:
+    """A value of a kind that was not expected, as an error message names it."""
+    if isinstance(value, dict):
+        return "a block of keys"
+    if isinstance(value, list | tuple):
+        return "a list"
+    return quote(value)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BeforeValidator
 
 from bot.schedule.dates import parse_day
-from bot.schedule.text import Language, Text, quote
+from bot.schedule.text import Language, Text, describe, quote
 
 # A card with all of these at their longest stays below Telegram's 4096, with room for labels.
 # Counted in UTF-16 units, as Telegram counts entities: safe under either of its two ways of counting.
@@ -129,9 +129,9 @@ def _check_day(value: Any) -> Any:
 def _check_flag(value: Any) -> Any:
     if isinstance(value, bool):
         return value
-    if value in {"true", "false"}:
+    if value in ("true", "false"):  # a tuple: what was read may have no hash
         return value == "true"
-    raise ValueError(f"read {quote(value)}, expected true or false")
+    raise ValueError(f"read {describe(value)}, expected true or false")
 
 
 def _check_topics(value: tuple[str, ...]) -> tuple[str, ...]:
