@@ -31,7 +31,7 @@ def refusal(request: Request) -> str | None:
     """Why a request is refused; None when it may pass.
 
     The Host must be this machine, so that a foreign name pointed at 127.0.0.1 (DNS rebinding) reads nothing.
-    A POST must come from the page: same Origin, and a header that other sites cannot send without asking first.
+    A POST must come from the page: same Origin, and a header that other sites cannot send unasked.
     """
     host = request.headers.get("host", "")
     if not _is_this_machine(request, host):

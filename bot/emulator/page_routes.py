@@ -56,9 +56,15 @@ class Controls(Protocol):
         """Move to the next thing due; what it was, None when nothing is."""
 
 
-def page_routes(world: World, *, controls: Controls, roles: Mapping[int, str] | None = None) -> list[Route]:
+def page_routes(
+    world: World,
+    *,
+    controls: Controls,
+    roles: Mapping[int, str] | None = None,
+    heartbeat: float = HEARTBEAT,
+) -> list[Route]:
     """Routes of the page at "/"; `roles` are words shown under people ("admin"), by user id."""
-    page = PageRoutes(world, controls=controls, roles=roles or {})
+    page = PageRoutes(world, controls=controls, roles=roles or {}, heartbeat=heartbeat)
     return [
         Route("/", _only_here(page.index)),
         Route("/page/{name}", _only_here(page.static)),
@@ -73,10 +79,13 @@ def page_routes(world: World, *, controls: Controls, roles: Mapping[int, str] | 
 class PageRoutes:
     """The handlers, with what they share."""
 
-    def __init__(self, world: World, *, controls: Controls, roles: Mapping[int, str]) -> None:
+    def __init__(
+        self, world: World, *, controls: Controls, roles: Mapping[int, str], heartbeat: float
+    ) -> None:
         self._world = world
         self._controls = controls
         self._page = PageState(world, viewers=controls.viewers, roles=roles)
+        self._heartbeat = heartbeat
         self._moving = asyncio.Lock()  # two hands on the clock take turns
 
     async def index(self, _request: Request) -> Response:
@@ -102,7 +111,7 @@ class PageRoutes:
             yield "retry: 1000\n\n"
             while True:
                 try:
-                    async with asyncio.timeout(HEARTBEAT):
+                    async with asyncio.timeout(self._heartbeat):
                         event = await watcher.get()
                 except TimeoutError:
                     yield ": quiet\n\n"
@@ -122,8 +131,9 @@ class PageRoutes:
             raise LookupError(f"there is no file in message {number!r}")
         media = bubble.media
         is_image = media.mime in IMAGES
+        shown = "inline" if is_image else "attachment"
         headers = {
-            "Content-Disposition": f"{'inline' if is_image else 'attachment'}; filename*=UTF-8''{quote(media.name)}",
+            "Content-Disposition": f"{shown}; filename*=UTF-8''{quote(media.name, safe='')}",
             "Content-Security-Policy": "default-src 'none'; sandbox",
         }
         return Response(

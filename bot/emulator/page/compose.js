@@ -44,7 +44,7 @@ export function showCompose(state, chat, doing) {
 
 function bigButtonOf(state, chat) {
   if (chat.type === "private") {
-    if (state.blocked) return { title: "Restart bot", verb: "restart" };
+    if (state.blocked) return { title: "Restart the bot", verb: "restart" };
     return chat.bot ? null : { title: "Start", verb: "start" };
   }
   return chat.can_write ? null : { title: "Only admins write here" };

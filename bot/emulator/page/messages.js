@@ -29,32 +29,36 @@ export function showMessages(state, chat, live) {
     shown = name;
     follows = true;
   }
-  const rows = chat ? rowsOf(state, chat) : [];
-  reconcile(list, rows, {
-    key: (row) => row.key,
-    signature: (row) => JSON.stringify(row.sign ?? row.title),
-    make: (row) => {
-      if (row.hello) return hello(state);
-      if (row.title) return el("p", { class: "day" }, row.title);
-      return bubble(row.message, row.view, live);
-    },
+  const days = chat ? daysOf(state, chat) : [];
+  reconcile(list, days, {
+    key: (day) => day.key,
+    signature: (day) => day.title,
+    make: (day) => (day.rows
+      ? el("section", { class: "day-section", "aria-label": day.title }, el("p", { class: "day" }, day.title), el("div", { class: "rows" }))
+      : hello(state)),
   });
+  days.forEach((day, index) => day.rows && reconcile(list.children[index].lastElementChild, day.rows, {
+    key: (row) => row.message.message_id,
+    signature: (row) => JSON.stringify(row.sign),
+    make: (row) => bubble(row.message, row.view, live),
+  }));
   if (follows) goToEnd();
   else toEnd.hidden = isAtEnd();
 }
 
-function rowsOf(state, chat) {
+/** The messages by days, each with how it stands there; a private chat without any says hello. */
+function daysOf(state, chat) {
   const { messages } = chat;
   const now = new Date(state.now);
-  if (!messages.length) return chat.type === "private" ? [{ key: "hello", hello: true, title: state.bot.description }] : [];
+  if (!messages.length) return chat.type === "private" ? [{ key: "hello", title: state.bot.description }] : [];
   const topics = new Map(chat.topics.map((topic) => [topic.thread_id, topic.name]));
   const find = (id) => messages.find((message) => message.message_id === id);
-  const rows = [];
+  const days = [];
   messages.forEach((message, index) => {
     const [before, after] = [messages[index - 1], messages[index + 1]];
     const date = new Date(message.date);
     if (!before || dayOf(new Date(before.date)) !== dayOf(date)) {
-      rows.push({ key: `day-${dayOf(date)}`, title: dayTitle(date, now) });
+      days.push({ key: dayOf(date), title: dayTitle(date, now), rows: [] });
     }
     const own = message.from.id === state.me.id;
     const view = {
@@ -67,9 +71,9 @@ function rowsOf(state, chat) {
       viewer: state.me.id,
       language: state.me.language_code,
     };
-    rows.push({ key: message.message_id, message, view: { ...view, now, find }, sign: [message, view] });
+    days.at(-1).rows.push({ message, view: { ...view, now, find }, sign: [message, view] });
   });
-  return rows;
+  return days;
 }
 
 function isTogether(one, other) {

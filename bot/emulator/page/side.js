@@ -37,7 +37,7 @@ export function showChats(state, open, unread, choose) {
   title.textContent = `${state.me.name}’s chats`;
   const items = state.chats
     .map((chat) => ({ chat, last: chat.messages.at(-1), unread: unread(chat.id), open: chat.id === open }))
-    .sort((one, other) => (other.last?.date ?? "").localeCompare(one.last?.date ?? "", "en"));
+    .sort((one, other) => age(other).localeCompare(age(one), "en"));
   reconcile(chats, items, {
     key: ({ chat }) => chat.id,
     signature: (item) => JSON.stringify([item.chat.title, item.last, item.unread, item.open, state.now.slice(0, 10)]),
@@ -45,24 +45,27 @@ export function showChats(state, open, unread, choose) {
   });
 }
 
+// The bot that was not written to yet stands on top, as an invitation.
+const age = ({ chat, last }) => last?.date ?? (chat.type === "private" ? "9" : "");
+
 function row({ chat, last, unread, open }, state, now, choose) {
-  const isPrivate = chat.type === "private";
   return el("button", {
     type: "button", class: "chat-row", "aria-current": open ? "true" : undefined, data: { place: `chat-${chat.id}` },
     onclick: () => choose(chat.id),
   },
-    avatar(chat.id, chat.title, { bot: isPrivate }),
+    avatar(chat.id, chat.title, { bot: chat.type === "private" }),
     el("b", {}, KINDS[chat.type] ? icon(KINDS[chat.type]) : null, el("span", {}, chat.title)),
     last ? el("time", { datetime: last.date }, listTime(new Date(last.date), now)) : null,
-    el("span", { class: "preview" }, preview(last, state, isPrivate)),
+    el("span", { class: "preview" }, preview(last, state, chat)),
     badge(unread));
 }
 
-function preview(last, state, isPrivate) {
+function preview(last, state, chat) {
   if (!last) return "No messages yet";
   if (last.service) return oneLine(last);
   const own = last.from.id === state.me.id;
-  const author = own ? "You: " : isPrivate ? "" : `${last.from.name.split(" ")[0]}: `;
+  const isAlone = chat.type === "private" || chat.type === "channel";
+  const author = own ? "You: " : isAlone ? "" : `${last.from.name.split(" ")[0]}: `;
   return [author ? el("i", {}, author) : null, oneLine(last)];
 }
 

@@ -2,8 +2,10 @@
 
 import { moveClock } from "./api.js";
 import { el, icon } from "./dom.js";
-import { clockDate, clockTime } from "./times.js";
+import { clockDate, clockTime, shortDate } from "./times.js";
 import { toast } from "./toasts.js";
+
+const HINT = "Edit it: the bot notices within 5 seconds.";
 
 const time = document.getElementById("clock-time");
 const date = document.getElementById("clock-date");
@@ -24,8 +26,8 @@ export function showStage(state) {
   tick();
   if (path.title !== state.schedule_path) {
     path.title = state.schedule_path;
-    path.setAttribute("aria-label", `Copy the path of the schedule file: ${state.schedule_path}`);
-    path.replaceChildren(icon("copy"), el("bdi", {}, shortened(state.schedule_path)));
+    path.setAttribute("aria-label", `Copy the path of the schedule file, ${state.schedule_path}. ${HINT}`);
+    path.replaceChildren(icon("copy"), el("span", {}, el("bdi", {}, shortened(state.schedule_path)), el("small", {}, HINT)));
   }
 }
 
@@ -42,7 +44,10 @@ function tick() {
   const now = demoNow();
   time.textContent = clockTime(now);
   time.dateTime = now.toISOString();
-  date.textContent = clockDate(now);
+  if (date.dataset.day !== clockDate(now)) {
+    date.dataset.day = clockDate(now);
+    date.replaceChildren(el("span", { class: "roomy" }, clockDate(now)), el("span", { class: "tight" }, shortDate(now)));
+  }
 }
 setInterval(tick, 1000);
 
@@ -74,7 +79,7 @@ for (const button of buttons) {
   });
 }
 
-path.addEventListener("click", () => copy(path.title));
+path.addEventListener("click", () => { copy(path.title); fold(false); });
 function fold(isOpen) {
   panel.classList.toggle("is-open", isOpen);
   opener.setAttribute("aria-expanded", String(isOpen));

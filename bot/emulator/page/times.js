@@ -11,6 +11,7 @@ const weekday = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, weekday: "sho
 
 export const clockTime = (date) => hour.format(date);
 export const clockDate = (date) => `${weekday.format(date)} ${dayYear.format(date)} · Moscow`;
+export const shortDate = (date) => `${weekday.format(date)} ${short.format(date)} · Moscow`;
 export const moment = (date) => `${dayYear.format(date)}, ${hour.format(date)} (Moscow)`;
 export const dayOf = (date) => dayKey.format(date);
 
