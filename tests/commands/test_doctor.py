@@ -1,6 +1,7 @@
 """The doctor: finds what is wrong with Telegram, the clock, the disk, the database and the schedule."""
 
 import asyncio
+import re
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -143,11 +144,13 @@ async def dated_telegram() -> AsyncIterator[str]:
     """A server that says yes to everything and, other than the emulator, what time it is."""
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.readuntil(b"\r\n\r\n")
+        head = await reader.readuntil(b"\r\n\r\n")
+        length = re.search(rb"content-length: *(\d+)", head, re.IGNORECASE)
+        await reader.readexactly(int(length[1]) if length else 0)
         body = b'{"ok": true, "result": {"id": 1, "username": "bot"}}'
-        head = f"HTTP/1.1 200 OK\r\nDate: {format_datetime(CLOCK.now(), usegmt=True)}\r\n"
-        head += f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
-        writer.write(head.encode() + body)
+        said = f"HTTP/1.1 200 OK\r\nDate: {format_datetime(CLOCK.now(), usegmt=True)}\r\n"
+        said += f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+        writer.write(said.encode() + body)
         await writer.drain()
         writer.close()
 
