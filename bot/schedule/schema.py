@@ -68,7 +68,7 @@ def _event() -> Json:
         "An event.",
         required=["id", "title", "topics", "date"],
         id={
-            "description": "Its name for life: people follow it, links lead to it. Small letters, digits, hyphens.",
+            "description": "Its name for life, as links lead to it: small Latin letters, digits, hyphens.",
             "type": "string",
             "pattern": EVENT_ID,
         },

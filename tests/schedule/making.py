@@ -38,9 +38,9 @@ def schedule(*events: Event) -> Schedule:
 
 
 def entry(*lines: str, **fields: str) -> str:
-    """A file with one right event, with these fields replaced (None leaves one out) and lines added.
+    """A file with one right event, with these fields replaced and lines added.
 
-    The event begins on line 6: its `id` is line 6, `title` 7, `topics` 8, `date` 9, and lines of its own follow from 10.
+    Its `id` is on line 6, `title` 7, `topics` 8, `date` 9; added lines follow from 10.
     """
     given = {"id": "forum", "title": "Форум", "topics": "[forums]", "date": "2021-06-02"} | fields
     written = [f"{key}: {value}" for key, value in given.items()] + list(lines)

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 from edtf import parse_edtf
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.schedule.dates import EventDate, parse_day
 
@@ -76,7 +77,7 @@ def test_each_side_of_an_interval_keeps_its_own_precision() -> None:
     ],
 )
 def test_what_is_no_date_is_explained_in_one_sentence(text: str, advice: str) -> None:
-    with pytest.raises(ValueError, match="^read ") as error:
+    with pytest.raises(ValueError, match="read ") as error:
         EventDate.parse(text)
     assert f"expected {advice}" in str(error.value) or advice in str(error.value)
     assert "\n" not in str(error.value)
@@ -127,8 +128,7 @@ def test_bounds_are_those_of_the_edtf_package(text: str) -> None:
 def test_whatever_is_accepted_is_edtf(text: str) -> None:
     try:
         found = EventDate.parse(text)
-    except ValueError as error:
-        assert "expected" in str(error)
+    except ValueError:
         return
     assert parse_edtf(text)
     assert EventDate.parse(str(found)) == found
@@ -136,7 +136,11 @@ def test_whatever_is_accepted_is_edtf(text: str) -> None:
 
 @given(st.text(max_size=300))
 def test_any_text_is_a_date_or_a_value_error(text: str) -> None:
+    message = "read, expected"
     try:
         EventDate.parse(text)
     except ValueError as error:
-        assert len(str(error)) < 300
+        message = str(error)
+    assert "read" in message
+    assert "expected" in message
+    assert len(message) < 300

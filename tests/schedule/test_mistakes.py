@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.schedule.loader import load
 from tests.schedule.making import HEAD, entry, problems
 
 LONG = "я" * 5000
@@ -25,7 +26,7 @@ LONG = "я" * 5000
         ),
         (
             entry("time: 02:30", "timezone: Europe/Berlin", date="2021-03-28"),
-            "10:11: forum.time: read 02:30, expected an hour that exists: on 2021-03-28 clocks in Europe/Berlin",
+            "10:11: forum.time: read 02:30, expected an hour that exists: on 2021-03-28 clocks in Eu",
         ),
         (
             entry("time: 01:00-02:30", "timezone: America/New_York", date="2021-03-13/2021-03-14"),
@@ -71,7 +72,7 @@ LONG = "я" * 5000
         (entry("title: Другой"), "10:5: forum.title: read this key again, expected it once (it is on line 7"),
         (
             entry("registration: {url: https://a.az, site: b}"),
-            '10:38: forum.registration.site: read the unknown key "site"',
+            '10:39: forum.registration.site: read the unknown key "site"',
         ),
         (
             entry("registration: {closes: 2021-05-01}"),
@@ -194,14 +195,12 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
         "topics: {forums: {icon: 🎤}}\n"
         "events:\n"
         "  - {id: a, title: А, topics: [tourism], date: 2021-02-30, time: 600, url: x}\n"
-        "  - {id: a, title: Б, topics: [forums], date: 2021-03-28, time: 02:30, timezone: Europe/Berlin, place: ''}\n"
+        "  - {id: a, title: Б, topics: [forums], date: 2021-03-28, time: 02:30, timezone: CET, url: ''}\n"
     )
     assert [line.split(":")[1] for line in told] == ["1", "2", "4", "4", "4", "4", "5", "5", "5"]
 
 
 def test_words_are_never_taken_for_numbers_dates_or_flags() -> None:
-    from bot.schedule.loader import load
-
     text = entry("time: 10:00", "place: no", "note: 0x1F", "summary: 1_000", title="2021-06-02")
     loaded = load(text.encode(), name="schedule.yaml")
     assert loaded.problems == ()
