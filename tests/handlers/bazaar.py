@@ -1,4 +1,4 @@
-"""The bazaar: main topics and sectors, and an event so near that its reminder has rung."""
+"""The bazaar: main topics and sectors, one event with an hour and one without."""
 
 from typing import Any
 
@@ -34,7 +34,7 @@ events:
   - id: near-forum
     title: {ru: Ближний форум, az: Yaxın forum, en: Near forum}
     topics: [forums]
-    date: 2021-04-28
+    date: 2021-05-20
     time: 20:00-21:00
     status: confirmed
   - id: far-fair

@@ -1,5 +1,7 @@
 """Subscribing: toggles in place, words, undo, catching up, channels from afar."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.handlers.bazaar import chosen, from_bot, labels, newest, press_data, stored
@@ -157,10 +159,21 @@ async def test_unsubscribing_by_words(bazaar: Town) -> None:
 async def test_who_subscribes_inside_a_lead_time_is_caught_up_once(bazaar: Town) -> None:
     person = bazaar.person(language="en")
     await bazaar.says(person, "/topics")
+    await bazaar.move_to(datetime(2021, 5, 20, 6, 0, tzinfo=UTC))  # eleven hours before it starts
     for _ in range(3):
         await bazaar.presses(person, "🏛 Forums")
     told = [bubble for bubble in from_bot(person.chat) if "Near forum" in bubble.text]
     assert len(told) == 1
+
+
+async def test_who_comes_back_from_a_pause_is_caught_up_on_what_has_rung(bazaar: Town) -> None:
+    person = bazaar.person(language="en")
+    await bazaar.says(person, "/subscribe forums")
+    await bazaar.says(person, "/stop")
+    await bazaar.move_to(datetime(2021, 5, 20, 6, 0, tzinfo=UTC))
+    assert "Near forum" not in person.last.text
+    await bazaar.says(person, "/start")
+    assert len([bubble for bubble in from_bot(person.chat) if "Near forum" in bubble.text]) == 1
 
 
 async def test_a_paused_person_is_told_so_on_the_panel(bazaar: Town) -> None:
