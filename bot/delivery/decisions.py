@@ -95,6 +95,8 @@ async def _apply(
 ) -> bool:
     if not await campaigns.move(tx, campaign.id, to=_TARGETS[action], now=now, expected=_FROM[action]):
         return False
+    if action == "send":
+        await lateness.put_off(tx, campaign.id, now)
     if action in {"send", "discard"}:
         await _tell(tx, campaign)
     if action == "discard":

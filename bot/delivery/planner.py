@@ -204,7 +204,7 @@ class Planner:
             log.exception("campaign %d (%s) is left alone for an hour", campaign.id, campaign.key)
             errors.append(error)
             async with self._database.write() as tx:
-                await lateness.push_forward(tx, campaign.id, now + PATIENCE)
+                await lateness.put_off(tx, campaign.id, now + PATIENCE)
             return True
 
     async def _beat(self, now: datetime) -> None:

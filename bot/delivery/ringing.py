@@ -1,6 +1,7 @@
 """Ringing: a ring that is due becomes a reminder's campaign, once, unless an announcement says the same."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -32,10 +33,10 @@ def rung(event: Event, zone: str, now: datetime) -> list[Ring]:
 
 
 def to_come(event: Event, zone: str, now: datetime) -> list[Ring]:
-    """Every ring that is still ahead."""
+    """Every ring that is still ahead, for all who want it: nobody has heard a closer one yet."""
     last_call = closing(event, zone)
     found = [*rings(event, zone), *([last_call] if last_call else [])]
-    return [ring for ring in found if ring.rings_at > now]
+    return [replace(ring, sooner_mask=0) for ring in found if ring.rings_at > now]
 
 
 async def audience_of(tx: Connection, event: Event, ring: Ring) -> Audience | None:

@@ -43,8 +43,8 @@ async def waiting(tx: Connection) -> int:
     return int(row["number"]) if row else 0
 
 
-async def push_forward(tx: Connection, campaign_id: int, until: datetime) -> None:
-    """Leave a campaign alone until then, so that what fails with it does not fail again at once."""
+async def put_off(tx: Connection, campaign_id: int, until: datetime) -> None:
+    """Start a campaign at another moment: now, or later when it fails and must not fail again at once."""
     await tx.execute("UPDATE campaign SET due_at = ? WHERE id = ?", (epoch(until), campaign_id))
 
 

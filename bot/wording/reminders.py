@@ -19,7 +19,7 @@ LISTED = 10  # a longer list is not read, and each title is one of Telegram's 10
 BUTTONS = 5
 LABEL_ROOM = 48  # of a button on a phone
 MINUTES_UNTIL = timedelta(minutes=100)  # below that people count in minutes
-HOURS_UNTIL = timedelta(hours=12)  # below that in hours, even over midnight
+HOURS_UNTIL = timedelta(hours=6)  # below that in hours, even over midnight
 
 
 def reminder(content: ReminderContent, reader: Reader) -> Message:
@@ -43,11 +43,14 @@ def reminder(content: ReminderContent, reader: Reader) -> Message:
 
 
 def nearness(content: ReminderContent, reader: Reader) -> str:
-    """How near it is, as people say it: Tomorrow, In 3 hours, In 7 days, This month.
+    """How near it is, as people say it: Tomorrow, In 3 hours, In 7 days, This month; or what is about to close.
 
     Counted from the moment it rang, so a ring that came late does not say what is no longer so.
     """
     event, language = content.event, reader.language
+    if content.lead_key == "closing" and event.registration and event.registration.closes:
+        today = event.registration.closes <= content.at.astimezone(ZoneInfo(reader.zone)).date()
+        return plain(language, "reminder-closing-today" if today else "reminder-closing")
     if content.lead_key == "month" or event.date.first is None or event.date.start_precision != "day":
         return plain(language, "reminder-this-month")
     starts_at = event.starts_at

@@ -18,6 +18,8 @@ reminder-in-days = { $count ->
    *[other] { $count } gün sonra
 }
 reminder-this-month = Bu ay
+reminder-closing = Qeydiyyat sabah bağlanır
+reminder-closing-today = Qeydiyyat bu gün bağlanır
 
 reminder-catch-up = ⏰ <b>Abunəliyiniz üzrə tezliklə</b>
 reminder-listed = • <b>{ $title }</b>

@@ -18,6 +18,8 @@ reminder-in-days = { $count ->
    *[other] In { $count } days
 }
 reminder-this-month = This month
+reminder-closing = Registration closes tomorrow
+reminder-closing-today = Registration closes today
 
 reminder-catch-up = ⏰ <b>Coming up soon in what you subscribe to</b>
 reminder-listed = • <b>{ $title }</b>

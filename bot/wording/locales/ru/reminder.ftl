@@ -21,6 +21,8 @@ reminder-in-days = { $count ->
    *[other] Через { $count } дней
 }
 reminder-this-month = В этом месяце
+reminder-closing = Завтра закрывается регистрация
+reminder-closing-today = Сегодня закрывается регистрация
 
 reminder-catch-up = ⏰ <b>Уже скоро по вашей подписке</b>
 reminder-listed = • <b>{ $title }</b>
