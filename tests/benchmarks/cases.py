@@ -67,7 +67,7 @@ def cases() -> Iterator[Case]:
         name="load",
         ours=lambda: load(data, name="bench.yaml"),
         ceiling=lambda: [None for _ in yaml.parse(data, getattr(yaml, "CSafeLoader", yaml.SafeLoader))],
-        bar=6,
+        bar=8,
         count=EVENTS,
         unit="event",
     )
