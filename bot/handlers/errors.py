@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from telegram import Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
+from bot.delivery.outcome import of_refusal
 from bot.handlers.context import Context, answer, chat_of, thread_of
 from bot.logs import Redactor, secrets_of
 from bot.schedule.text import Language
@@ -54,43 +55,34 @@ async def _is_weather(update: Update | None, context: Context, error: TelegramEr
         async with context.house.database.write() as tx:
             await subscribers.migrate(tx, chat_of(update).id, error.new_chat_id)
         return True
-    if isinstance(error, Forbidden):
-        log.info("update %s: no answer is wanted any more: %s", _number(update), error)
-        await _pause(update, context, error)
+    if isinstance(error, BadRequest | Forbidden):
+        outcome = of_refusal(403 if isinstance(error, Forbidden) else 400, error.message, {})
+        if outcome.kind == "our-fault":
+            return False
+        log.info("update %s: the chat takes no answer: %s", _number(update), error)
+        # "chat not found" alone proves nothing; it comes from a server that has just restarted, too.
+        if outcome.pause is not None and outcome.retry_after is None and outcome.kind != "thread-gone":
+            await _pause(update, context, outcome.pause)
         return True
-    if isinstance(error, BadRequest):
-        return False
     if isinstance(error, NetworkError | RetryAfter):  # TimedOut is a NetworkError
         log.warning("update %s could not be answered: %s", _number(update), error)
         return True
     return False
 
 
-async def _pause(update: Update | None, context: Context, error: Forbidden) -> None:
-    if update is None or update.effective_chat is None:
-        return
-    said, house, chat_id = error.message.lower(), context.house, update.effective_chat.id
-    reason: subscribers.PauseReason
-    if "blocked" in said:
-        reason = "blocked"
-    elif "deactivated" in said:
-        reason = "deactivated"
-    elif "kicked" in said or "not a member" in said:
-        reason = "kicked"
-    elif "deleted" in said:
-        reason = "gone"
-    else:
-        return
-    async with house.database.write() as tx:
-        await subscribers.pause(tx, chat_id, reason, house.clock.now())
+async def _pause(update: Update | None, context: Context, reason: subscribers.PauseReason) -> None:
+    house, chat = context.house, update.effective_chat if update else None
+    if chat is not None:
+        async with house.database.write() as tx:
+            await subscribers.pause(tx, chat.id, reason, house.clock.now())
 
 
 async def _apologise(update: Update | None, context: Context) -> None:
     """A short word to whoever waits for an answer."""
     if update is None or update.effective_chat is None:
         return
-    if update.callback_query is None and update.effective_message is None:
-        return
+    if update.callback_query is None and update.message is None:
+        return  # nobody waits for an answer; least of all the readers of a channel
     language = await _language(context, update.effective_chat.id, update)
     try:
         if update.callback_query is not None:

@@ -17,7 +17,7 @@ from bot.handlers.context import (
 from bot.storage import follows, subscribers, subscriptions
 from bot.storage.subscribers import Subscriber
 from bot.wording import groups, topics, welcome
-from bot.wording.choices import Chosen
+from bot.wording.choices import EVERYTHING, Chosen
 from bot.wording.i18n import plain
 from bot.wording.message import Message
 
@@ -64,9 +64,10 @@ async def chosen_by(context: Context, chat_id: int) -> Chosen:
 
 def said(context: Context, subscriber: Subscriber, chosen: Chosen) -> str | None:
     """The titles of what is chosen, None when nothing is."""
-    if not chosen:
+    schedule = context.house.live.schedule
+    if EVERYTHING not in chosen and chosen.isdisjoint(schedule.topics_by_id):
         return None
-    return topics.names(subscriber.language, context.house.live.schedule, chosen)
+    return topics.names(subscriber.language, schedule, chosen)
 
 
 async def pause(context: Context, subscriber: Subscriber, reason: subscribers.PauseReason) -> Subscriber:

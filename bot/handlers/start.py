@@ -20,10 +20,14 @@ TECHNICAL: tuple[subscribers.PauseReason, ...] = ("blocked", "deactivated", "gon
 async def start(update: Update, context: Context) -> None:
     """/start: greets, opens what a deep link names, brings the choices back after a pause."""
     subscriber = await subscriber_of(update, context)
-    if not is_private(update):
+    if is_private(update):
+        await _start_in_private(update, context, subscriber)
+    else:
         await _start_in_group(update, context, subscriber)
-        return
     await menu.keep(context, subscriber)
+
+
+async def _start_in_private(update: Update, context: Context, subscriber: Subscriber) -> None:
     kind, _, name = (context.args[0] if context.args else "").partition("_")
     if kind in {"e", "t"} and name:
         # Who only follows a link has not asked for the messages back.
@@ -50,15 +54,16 @@ async def _start_in_group(update: Update, context: Context, subscriber: Subscrib
 async def help_(update: Update, context: Context) -> None:
     """/help: what there is, by role."""
     subscriber = await subscriber_of(update, context)
-    await menu.keep(context, subscriber)
     if is_private(update):
         operator = is_operator(update, context)
         names = [command.name for command in menu.of("operator" if operator else "private")]
-        await show(update, context, welcome.private_help(subscriber.reader, names, operator=operator))
-        return
-    everyone = [command.name for command in menu.of("group")]
-    admins = [command.name for command in menu.of("group-admin") if command.name not in everyone]
-    await show(update, context, welcome.group_help(subscriber.reader, everyone, admins))
+        message = welcome.private_help(subscriber.reader, names, operator=operator)
+    else:
+        everyone = [command.name for command in menu.of("group")]
+        admins = [command.name for command in menu.of("group-admin") if command.name not in everyone]
+        message = welcome.group_help(subscriber.reader, everyone, admins)
+    await show(update, context, message)
+    await menu.keep(context, subscriber)
 
 
 async def stop(update: Update, context: Context) -> None:

@@ -131,8 +131,9 @@ def _main(language: Language, schedule: Schedule, chosen: Chosen, chat: int | No
 
 
 def _sectors(language: Language, schedule: Schedule, chosen: Chosen, chat: int | None) -> list[Row]:
-    toggles = [_toggle(language, topic, chosen, chat) for topic in schedule.topics if topic.group is not None]
-    rows: list[Row] = [tuple(toggles[place : place + 2]) for place in range(0, len(toggles), 2)]
+    rows: list[Row] = [
+        (_toggle(language, topic, chosen, chat),) for topic in schedule.topics if topic.group is not None
+    ]
     rows.append((Button(text=plain(language, "topics-back"), callback_data=_data(chat, "p", "main")),))
     return rows
 

@@ -42,7 +42,7 @@ async def test_sectors_have_a_page_of_their_own(bazaar: Town) -> None:
     said = await bazaar.presses(person, "Sahələr")
     assert "Bir sahəni izləyənlər üçün" in said
     await bazaar.presses(person, "Gəmiqayırma")
-    assert person.last.buttons == [["🚚 Nəqliyyat", "✅ 🚢 Gəmiqayırma"], ["‹ Geri"]]
+    assert person.last.buttons == [["🚚 Nəqliyyat"], ["✅ 🚢 Gəmiqayırma"], ["‹ Geri"]]
     await bazaar.presses(person, "Geri")
     assert "🏭 Sahələr · 1/2 ›" in labels(person.last)
     assert await chosen(bazaar, person.user_id) == {"shipbuilding"}

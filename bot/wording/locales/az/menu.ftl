@@ -1,5 +1,5 @@
 # Əmrlərin Telegram menyusunda və /help-də təsviri.
-menu-start = başlamaq və ya fasilədən sonra bərpa etmək
+menu-start = başlamaq və ya mesajları bərpa etmək
 menu-upcoming = qarşıdakı tədbirlər
 menu-event = bir tədbir: /event forum
 menu-search = tədbir axtarışı: /search Moskva

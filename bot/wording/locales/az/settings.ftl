@@ -1,4 +1,4 @@
-# Parametrlər: dil, saat qurşağı, xatırlatmalar, fasilə.
+# Parametrlər: dil, saat qurşağı, xatırlatmalar, dayandırma.
 settings-panel =
     ⚙️ <b>Parametrlər</b>
 
@@ -11,7 +11,7 @@ settings-language = 🌐 Dil
 settings-zone = 🕓 Saat qurşağı
 settings-reminders = ⏰ Xatırlatmalar
 settings-topics = 🔔 Mövzular
-settings-pause = ⏸ Fasilə
+settings-pause = ⏸ Dayandırın
 settings-resume = ▶️ Bərpa edin
 settings-back = ‹ Parametrlər
 
@@ -26,11 +26,11 @@ settings-zone-panel =
 
     Hazırda: <b>{ $zone }</b>, orada saat { $time }. Tədbirlərin vaxtı bu saatla da göstərilir.
 
-    Şəhər seçin və ya özünüz yazın, məsələn: <code>/timezone Daşkənd</code>
+    Şəhər seçin və ya öz şəhərinizi yazın, məsələn: <code>/timezone Daşkənd</code>
 settings-zone-set =
     ✅ <b>{ $zone }</b>, orada indi saat { $time }. Xatırlatmalar bundan sonra bu saatla gələcək.
 
-    Bu Sizin vaxt deyilsə, başqa şəhər seçin və ya özünüz yazın, məsələn: <code>/timezone Daşkənd</code>
+    Bu Sizin vaxt deyilsə, başqa şəhər seçin və ya öz şəhərinizi yazın, məsələn: <code>/timezone Daşkənd</code>
 settings-zone-unknown =
     <code>{ $words }</code> adlı yer tapılmadı.
 

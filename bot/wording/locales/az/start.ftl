@@ -1,4 +1,4 @@
-# İlk ekran, fasilə və qayıdış.
+# İlk ekran, dayandırma və qayıdış.
 start-welcome =
     👋 <b>Xoş gəlmisiniz!</b>
 
@@ -19,7 +19,7 @@ start-resumed =
 start-reminders = ⏰ Xatırlatmalar: { $leads }.
 
 start-stopped =
-    ⏸ <b>Fasilə.</b> Siz bərpa edənədək heç nə göndərilməyəcək.
+    ⏸ <b>Mesajlar dayandırıldı.</b> Siz bərpa edənədək heç nə göndərilməyəcək.
 
     Seçimləriniz saxlanılıb. Onları qaytarmaq üçün aşağıdakı düyməni basın və ya /start göndərin.
 start-stopped-already =

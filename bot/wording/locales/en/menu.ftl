@@ -1,5 +1,5 @@
 # Descriptions of commands in Telegram's own menu and in /help.
-menu-start = start, or resume after a pause
+menu-start = start, or resume messages
 menu-upcoming = upcoming events
 menu-event = one event: /event forum
 menu-search = find events: /search Moscow

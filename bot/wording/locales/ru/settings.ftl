@@ -11,7 +11,7 @@ settings-language = 🌐 Язык
 settings-zone = 🕓 Часовой пояс
 settings-reminders = ⏰ Напоминания
 settings-topics = 🔔 Темы
-settings-pause = ⏸ Пауза
+settings-pause = ⏸ Приостановить
 settings-resume = ▶️ Возобновить
 settings-back = ‹ Настройки
 
