@@ -17,6 +17,7 @@ from bot.wording.reader import Reader
 
 DEFAULT_READER: Final = Reader(language="ru", zone="Europe/Moscow")  # an admin who never wrote to the bot
 DOUBTS: Final = 2  # calls that may have delivered a row; there is never a third
+BULK: Final = 1000
 SWEEP: Final = 5000  # rows that leave the queue unsent in one transaction, at most
 
 
@@ -241,28 +242,41 @@ async def _running(tx: Connection) -> list[Row]:
 
 async def _take(tx: Connection, campaign: Row, busy: set[int], *, limit: int, now: datetime) -> list[Claimed]:
     """Due rows of one campaign whose chat is free; the chats become busy. Paused chats' rows are skipped."""
-    rows = await fetch(
+    claimed: list[Claimed] = []
+    looked, size = 0, limit
+    while len(claimed) < limit and looked < SWEEP:
+        rows = await _queued(tx, campaign["id"], busy, limit=size, now=now)
+        skipped: list[tuple[str, int, int]] = []
+        for row in rows:
+            if len(claimed) == limit:
+                break
+            if campaign["kind"] != "notice" and (row["known"] is None or row["paused"] is not None):
+                skipped.append((row["paused"] or "forgotten", epoch(now), row["id"]))
+            else:
+                busy.add(row["chat_id"])
+                claimed.append(_claimed(row, campaign))
+        await tx.executemany(
+            "UPDATE delivery SET state = 6, outcome = ?, settled_at = ? WHERE id = ?", skipped
+        )
+        if len(rows) < size:
+            break
+        looked += size
+        size = min(2 * size, BULK)  # many paused in a row: look further at a time
+    return claimed
+
+
+async def _queued(
+    tx: Connection, campaign_id: int, busy: Collection[int], *, limit: int, now: datetime
+) -> list[Row]:
+    return await fetch(
         tx,
-        "SELECT d.id, d.chat_id, d.doubts, d.attempts, s.chat_id AS known, s.language, s.timezone, s.thread_id, s.paused "
+        "SELECT d.id, d.chat_id, d.doubts, d.attempts, "
+        "s.chat_id AS known, s.language, s.timezone, s.thread_id, s.paused "
         "FROM delivery d LEFT JOIN subscriber s ON s.chat_id = d.chat_id "
         "WHERE d.campaign_id = ? AND d.state = 0 AND d.due_at <= ? "
         "AND d.chat_id NOT IN (SELECT value FROM json_each(?)) ORDER BY d.due_at, d.id LIMIT ?",
-        (campaign["id"], epoch(now), json.dumps(list(busy)), limit),
+        (campaign_id, epoch(now), json.dumps(list(busy)), limit),
     )
-    claimed: list[Claimed] = []
-    skipped: list[tuple[str, int, int]] = []
-    for row in rows:
-        if campaign["kind"] != "notice" and (row["known"] is None or row["paused"] is not None):
-            skipped.append((row["paused"] or "forgotten", epoch(now), row["id"]))
-        elif row["doubts"] >= DOUBTS:  # cannot be: such rows are settled as unknown; never a third copy
-            await tx.execute(
-                "UPDATE delivery SET state = 4, settled_at = ? WHERE id = ?", (epoch(now), row["id"])
-            )
-        else:
-            busy.add(row["chat_id"])
-            claimed.append(_claimed(row, campaign))
-    await tx.executemany("UPDATE delivery SET state = 6, outcome = ?, settled_at = ? WHERE id = ?", skipped)
-    return claimed
 
 
 async def _expire(tx: Connection, campaign_id: int, now: datetime) -> None:

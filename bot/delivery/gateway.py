@@ -1,0 +1,226 @@
+"""The gateway: everything the bot says to Telegram, paced, with Telegram's errors sorted."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any, Final, TypeVar
+
+from telegram import InlineKeyboardMarkup, InputFile, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ChatMemberStatus, ParseMode
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.ext import ExtBot
+
+from bot.clock import Clock
+from bot.delivery import letter
+from bot.delivery.outcome import THREAD_GONE, Outcome, of_answer
+from bot.delivery.pacer import Pacer
+from bot.delivery.transport import Transport, is_not_sent
+from bot.wording.message import Message
+
+log = logging.getLogger(__name__)
+
+# The authors Telegram shows for what nobody in particular wrote: GroupAnonymousBot, Telegram's service account.
+NOBODY: Final = frozenset({1087968824, 777000})
+ADMINS: Final = frozenset({ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR})
+TRIES: Final = 4  # calls for one reply
+PATIENCE: Final = 30.0  # seconds of flood wait a person is kept waiting for; beyond that it is an error
+UNMODIFIED: Final = "message is not modified"
+UNEDITABLE: Final = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "there is no text in the message to edit",
+    "message identifier is not specified",
+)
+TOO_OLD: Final = ("query is too old", "query id is invalid", "query_id_invalid")
+
+T = TypeVar("T")
+
+
+class Gateway:
+    """Messages out, plain results back. Replies, edits and documents raise telegram.error; `deliver` never does."""
+
+    def __init__(
+        self,
+        *,
+        bot: ExtBot[Any],
+        transport: Transport,
+        pacer: Pacer,
+        clock: Clock,
+        paid_broadcast: bool = False,
+    ) -> None:
+        self._bot = bot
+        self._transport = transport
+        self._pacer = pacer
+        self._clock = clock
+        self._paid = paid_broadcast
+
+    async def reply(
+        self, chat_id: int, message: Message, *, thread_id: int | None = None, reply_to: int | None = None
+    ) -> int:
+        """Say something to somebody who waits for it; returns the message id.
+
+        Floods and lost connections are tried again a few times; a deleted forum topic is left out, and a group that
+        became a supergroup is followed.
+        """
+
+        async def send(chat_id: int) -> int:
+            try:
+                return await self._send(chat_id, message, thread_id, reply_to)
+            except BadRequest as error:
+                if thread_id is None or not _says(error, THREAD_GONE):
+                    raise
+                return await self._send(chat_id, message, None, reply_to)
+
+        return await self._patiently(chat_id, send)
+
+    async def edit(self, chat_id: int, message_id: int, message: Message) -> bool:
+        """Replace the text and keyboard of a message; False when that message cannot be edited any more."""
+        said = letter.parameters(message)
+
+        async def send(chat_id: int) -> bool:
+            await self._bot.edit_message_text(
+                said["text"],
+                chat_id=chat_id,
+                message_id=message_id,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=LinkPreviewOptions(is_disabled=not message.link_preview),
+                reply_markup=_keyboard(said),
+            )
+            return True
+
+        try:
+            return await self._patiently(chat_id, send)
+        except BadRequest as error:
+            if _says(error, (UNMODIFIED,)):
+                return True
+            if _says(error, UNEDITABLE):
+                return False
+            raise
+
+    async def answer(self, callback_query_id: str, text: str | None = None, *, alert: bool = False) -> None:
+        """End the spinner of a pressed button. Too late, or no connection: nobody is worse off."""
+        try:
+            await self._bot.answer_callback_query(callback_query_id, text=text, show_alert=alert)
+        except BadRequest as error:
+            if not _says(error, TOO_OLD):
+                raise
+            log.debug("a button was answered too late")
+        except (NetworkError, RetryAfter) as error:
+            log.warning("a button could not be answered: %s", error)
+
+    async def send_document(
+        self,
+        chat_id: int,
+        name: str,
+        data: bytes,
+        caption: Message | None = None,
+        *,
+        thread_id: int | None = None,
+    ) -> int:
+        """Send a file; returns the message id."""
+        said = letter.parameters(caption) if caption is not None else {}
+
+        async def send(chat_id: int) -> int:
+            sent = await self._bot.send_document(
+                chat_id,
+                InputFile(data, filename=name),
+                caption=said.get("text"),
+                parse_mode=ParseMode.HTML,
+                message_thread_id=thread_id,
+                reply_markup=_keyboard(said),
+            )
+            return sent.message_id
+
+        return await self._patiently(chat_id, send)
+
+    async def deliver(self, chat_id: int, message: Message, *, thread_id: int | None = None) -> Outcome:
+        """One call of a mailing, paced by the sender; whatever happens is an Outcome."""
+        body = letter.body(message, chat_id, thread_id, paid=self._paid)
+        try:
+            status, answer = await self._transport.post("sendMessage", body)
+        except NetworkError as error:
+            return Outcome(kind="not-sent" if is_not_sent(error) else "unknown", description=str(error))
+        return of_answer(status, answer)
+
+    async def is_alive(self) -> bool:
+        """Whether Telegram answers, asked with a call that does nothing."""
+        try:
+            status, answer = await self._transport.post("getMe", {}, timeout=10.0)
+        except NetworkError:
+            return False
+        return status == 200 and answer.get("ok") is True
+
+    async def is_admin(self, chat_id: int, user_id: int | None, sender_chat_id: int | None) -> bool:
+        """Whether who speaks is an admin of the chat, as Telegram knows it now; anonymous admins speak as the chat."""
+        if sender_chat_id is not None:
+            return sender_chat_id == chat_id
+        if user_id is None or user_id in NOBODY:
+            return False
+
+        async def ask(chat_id: int) -> bool:
+            member = await self._bot.get_chat_member(chat_id, user_id)
+            return member.status in ADMINS
+
+        try:
+            return await self._patiently(chat_id, ask, paced=False)
+        except (BadRequest, Forbidden):
+            return False
+
+    async def _send(self, chat_id: int, message: Message, thread_id: int | None, reply_to: int | None) -> int:
+        said = letter.parameters(message)
+        sent = await self._bot.send_message(
+            chat_id,
+            said["text"],
+            parse_mode=ParseMode.HTML,
+            link_preview_options=LinkPreviewOptions(is_disabled=not message.link_preview),
+            disable_notification=message.silent,
+            message_thread_id=thread_id,
+            reply_markup=_keyboard(said),
+            reply_parameters=None
+            if reply_to is None
+            else ReplyParameters(reply_to, allow_sending_without_reply=True),
+        )
+        return sent.message_id
+
+    async def _patiently(self, chat_id: int, call: Callable[[int], Awaitable[T]], *, paced: bool = True) -> T:
+        """Make a call for somebody who waits: what certainly did not happen is tried again, what perhaps did, once."""
+        doubts = 0
+        for tries in range(1, TRIES + 1):
+            if paced:
+                await self._pacer.admit("reply", chat_id)
+            try:
+                return await call(chat_id)
+            except RetryAfter as error:
+                seconds = seconds_of(error)
+                self._pacer.flooded(chat_id, seconds)
+                if tries == TRIES or seconds > PATIENCE:
+                    raise
+                if not paced:
+                    await self._clock.sleep(seconds)
+            except ChatMigrated as error:
+                if tries == TRIES:
+                    raise
+                chat_id = error.new_chat_id
+            except BadRequest:
+                raise
+            except NetworkError as error:
+                doubts += not is_not_sent(error)
+                if tries == TRIES or doubts > 1:
+                    raise
+                await self._clock.sleep(0.5 * 2 ** (tries - 1))
+        raise TelegramError("a reply was given up")
+
+
+def seconds_of(error: RetryAfter) -> float:
+    """How long to wait; python-telegram-bot's own property warns, and changes its type one day."""
+    return error._retry_after.total_seconds()  # noqa: SLF001
+
+
+def _keyboard(said: dict[str, Any]) -> InlineKeyboardMarkup | None:
+    markup = said.get("reply_markup")
+    return None if markup is None else InlineKeyboardMarkup.de_json(markup, None)
+
+
+def _says(error: BadRequest, parts: tuple[str, ...]) -> bool:
+    said = str(error).lower()
+    return any(part in said for part in parts)

@@ -1,0 +1,129 @@
+"""The outcome: what became of one send, in the one vocabulary the sender acts on."""
+
+import re
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from bot.storage.subscribers import PauseReason
+
+OutcomeKind = Literal[
+    "sent", "gone", "migrated", "our-fault", "wait", "not-sent", "unknown", "thread-gone", "no-rights"
+]
+
+SECOND_TRY: Final = 600.0  # seconds; "chat not found" also comes from a server that has just restarted
+FLOOD: Final = 5.0  # seconds to wait after a 429 that does not say how long
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """What became of a call.
+
+    sent: done. gone: nobody there (pause; `retry_after`: only if it says so a second time). no-rights: may not write
+    there (pause). migrated: send to `new_chat_id`. thread-gone: that forum topic cannot be written to.
+    our-fault: this text is refused, whoever gets it. wait: too fast, try after `retry_after` seconds.
+    not-sent: certainly not delivered, and not for this message's sake. unknown: it may have been delivered.
+    """
+
+    kind: OutcomeKind
+    message_id: int | None = None
+    pause: PauseReason | None = None
+    new_chat_id: int | None = None
+    retry_after: float | None = None
+    description: str = ""
+
+
+# Descriptions as the Bot API server sends them, lower-cased, part of the text: what they say of the chat.
+# Sources: Client.cpp and MessagesManager.cpp of telegram-bot-api and TDLib, and the MTProto errors passed through.
+GONE: Final[tuple[tuple[str, PauseReason], ...]] = (
+    ("bot was blocked by the user", "blocked"),
+    ("user_is_blocked", "blocked"),
+    ("bot can't initiate conversation with a user", "blocked"),
+    ("user is deactivated", "deactivated"),
+    ("user_deactivated", "deactivated"),
+    ("bot was kicked from the", "kicked"),
+    ("bot is not a member of the", "kicked"),
+    ("channel_private", "kicked"),
+    ("the group chat was deleted", "gone"),
+    ("group chat was upgraded to a supergroup chat", "gone"),  # without the new id
+    ("bot can't send messages to bots", "gone"),
+    ("bot can't send messages to the user", "gone"),
+)
+PERHAPS_GONE: Final = ("chat not found", "peer_id_invalid", "user not found")
+THREAD_GONE: Final = ("message thread not found", "topic_closed", "topic_deleted", "topic_id_invalid")
+NO_RIGHTS: Final = (
+    "not enough rights",
+    "have no rights to send",
+    "need administrator rights",
+    "chat_write_forbidden",
+    "chat_restricted",
+    "chat_admin_required",
+    "chat_guest_send_forbidden",
+    "user_banned_in_channel",
+)
+SEND_FORBIDDEN: Final = re.compile(r"chat_send_[a-z]+_forbidden")
+
+
+def of_answer(status: int, body: Any) -> Outcome:
+    """The outcome by the HTTP status and the decoded JSON (anything else: None) of a send."""
+    if not isinstance(body, dict) or "ok" not in body:
+        return _of_stranger(status)
+    if body["ok"]:
+        result = body.get("result")
+        message_id = result.get("message_id") if isinstance(result, dict) else None
+        return Outcome(kind="sent", message_id=message_id)
+    code = body.get("error_code")
+    description = str(body.get("description") or "")
+    parameters = body.get("parameters")
+    return of_refusal(
+        code if isinstance(code, int) else status,
+        description,
+        parameters if isinstance(parameters, dict) else {},
+    )
+
+
+def of_refusal(code: int, description: str, parameters: dict[str, Any]) -> Outcome:
+    """The outcome by Telegram's error code, description and parameters."""
+    said = description.lower()
+    if parameters.get("migrate_to_chat_id"):
+        return Outcome(
+            kind="migrated", new_chat_id=int(parameters["migrate_to_chat_id"]), description=description
+        )
+    if code == 429 or parameters.get("retry_after"):
+        return Outcome(kind="wait", retry_after=_retry_after(said, parameters), description=description)
+    if code >= 500:
+        return Outcome(kind="unknown", description=description)
+    if code in {400, 403}:
+        return _of_chat(code, description, said)
+    if code == 413:
+        return Outcome(kind="our-fault", description=description)
+    # 401 and 404: the token; 409: a second bot. The message is as good as before.
+    return Outcome(kind="not-sent", description=description)
+
+
+def _of_chat(code: int, description: str, said: str) -> Outcome:
+    for part, reason in GONE:
+        if part in said:
+            return Outcome(kind="gone", pause=reason, description=description)
+    if any(part in said for part in PERHAPS_GONE):
+        return Outcome(kind="gone", pause="gone", retry_after=SECOND_TRY, description=description)
+    if any(part in said for part in THREAD_GONE):
+        return Outcome(kind="thread-gone", pause="no-rights", description=description)
+    if code == 403 or any(part in said for part in NO_RIGHTS) or SEND_FORBIDDEN.search(said):
+        return Outcome(kind="no-rights", pause="no-rights", description=description)
+    return Outcome(kind="our-fault", description=description)
+
+
+def _of_stranger(status: int) -> Outcome:
+    """Not Telegram's JSON: a front end, a proxy, a hotel's login page. It says nothing of the chat."""
+    description = f"HTTP {status} without an answer of Telegram"
+    if status == 429:
+        return Outcome(kind="wait", retry_after=FLOOD, description=description)
+    return Outcome(kind="not-sent" if 300 <= status < 500 else "unknown", description=description)
+
+
+def _retry_after(said: str, parameters: dict[str, Any]) -> float:
+    seconds = parameters.get("retry_after")
+    if isinstance(seconds, int | float) and seconds >= 0:
+        return float(seconds)
+    found = re.search(r"retry after (\d+)", said)
+    return float(found[1]) if found else FLOOD

@@ -1,0 +1,58 @@
+"""The post: what each campaign says to each kind of reader, composed once."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from bot.storage import campaigns
+from bot.storage.campaigns import Campaign, CampaignKind
+from bot.storage.database import Connection
+from bot.storage.outbox import Claimed
+from bot.wording.message import Message
+from bot.wording.reader import Reader
+
+CAMPAIGNS: Final = 64
+MESSAGES: Final = 1024
+
+Compose = Callable[[CampaignKind, dict[str, Any], Reader], Message]
+
+
+class Post:
+    """Keeps the newest campaigns and messages; a mailing to a million readers is composed once a language and zone."""
+
+    def __init__(self, compose: Compose) -> None:
+        self._compose = compose
+        self._campaigns: OrderedDict[int, Campaign] = OrderedDict()
+        self._messages: OrderedDict[tuple[int, Reader], Message] = OrderedDict()
+
+    async def load(self, tx: Connection, campaign_ids: Iterable[int]) -> None:
+        """Have the contents of these campaigns at hand."""
+        for campaign_id in campaign_ids:
+            if campaign_id not in self._campaigns:
+                campaign = await campaigns.find(tx, campaign_id)
+                if campaign is not None:
+                    self._campaigns[campaign_id] = campaign
+            else:
+                self._campaigns.move_to_end(campaign_id)
+        while len(self._campaigns) > CAMPAIGNS:
+            self._campaigns.popitem(last=False)
+
+    def message(self, row: Claimed) -> Message:
+        """What to send. Raises whatever composing raises: the content is at fault then."""
+        key = (row.campaign_id, row.reader)
+        message = self._messages.get(key)
+        if message is None:
+            campaign = self._campaigns[row.campaign_id]
+            message = self._compose(campaign.kind, campaign.content, row.reader)
+            self._messages[key] = message
+            if len(self._messages) > MESSAGES:
+                self._messages.popitem(last=False)
+        return message
+
+    def forget(self, campaign_ids: Iterable[int]) -> None:
+        """These may say something else when they are taken up again."""
+        gone = set(campaign_ids)
+        for campaign_id in gone:
+            self._campaigns.pop(campaign_id, None)
+        for key in [key for key in self._messages if key[0] in gone]:
+            del self._messages[key]

@@ -1,0 +1,292 @@
+"""The sender: takes rows out of the outbox, sends each when the pacer lets it, and settles them in batches."""
+
+import asyncio
+import logging
+import math
+from datetime import timedelta
+from typing import Final
+
+from bot.clock import Clock
+from bot.delivery.gateway import Gateway
+from bot.delivery.hand import Hand
+from bot.delivery.outcome import Outcome
+from bot.delivery.pacer import Pacer
+from bot.delivery.post import Compose, Post
+from bot.delivery.trouble import Trouble
+from bot.delivery.verdict import Alarm, Judge
+from bot.storage import outbox, progress
+from bot.storage.database import Connection, Database
+from bot.storage.moments import epoch
+from bot.storage.outbox import Claimed
+
+log = logging.getLogger(__name__)
+
+TICK: Final = 0.25  # seconds of sending between two transactions: so much is in doubt after a crash, no more
+BATCH: Final = 1000
+FLYING: Final = 512  # calls at once: 1000 a second at half a second of round trip
+SHORT: Final = (
+    1.5  # seconds a row is kept in hand while its chat must wait; longer waits go back to the outbox
+)
+GRAIN: Final = 0.005  # seconds; shorter waits are slept together
+LOOK: Final = 5.0  # seconds between looks at the outbox when nothing is due
+LEASE: Final = timedelta(minutes=10)
+DRAIN: Final = 40.0  # seconds for calls in flight when stopping: longer than any of them takes
+PATIENCE: Final = 60.0  # longest pause after failures of the database
+BEAT: Final = 30.0  # seconds
+BACK: Final = "taken back"
+
+
+class Sender:
+    """`await start()`, then `await run(stop)`, or `await step()` as often as one likes.
+
+    A row is claimed (its possible copy counted) in one transaction, called, and settled in a later one: whatever is
+    interrupted in between is found again, and called a second time at most.
+    """
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        gateway: Gateway,
+        pacer: Pacer,
+        clock: Clock,
+        compose: Compose,
+        alarm: Alarm,
+    ) -> None:
+        self._database = database
+        self._gateway = gateway
+        self._pacer = pacer
+        self._clock = clock
+        self._judge = Judge(alarm)
+        self._post = Post(compose)
+        self._trouble = Trouble(clock)
+        self._hand = Hand()
+        self._flights: dict[int, asyncio.Task[None]] = {}  # by chat: one at a time, so that order is kept
+        self._landed: list[tuple[Claimed, Outcome]] = []
+        self._waits: dict[int, int] = {}  # chats that wait, until which second: their later rows wait too
+        self._wake = asyncio.Event()
+        self._recover_at = -math.inf
+        self._beat_at = -math.inf
+        self._batch = min(
+            BATCH, math.ceil(pacer.rate * TICK * 1.5) + 1
+        )  # never empty while the next are fetched
+
+    async def start(self) -> None:
+        """Take back what an earlier process had in hand. Nobody else sends: the database is guarded."""
+        now = self._clock.now()
+        async with self._database.write() as tx:
+            back, lost = await outbox.recover(tx, now, everything=True)
+            waiting = await outbox.waiting(tx, now)
+        self._waits = {chat: epoch(until) for chat, until in waiting.items()}
+        if back or lost:
+            log.warning("interrupted: %d messages are sent again, %d had their second try", back, lost)
+            self._pacer.hold(None, 1.0)  # what the other process sent in this second is not known
+
+    def wake(self) -> None:
+        """There may be something to send."""
+        self._wake.set()
+
+    async def step(self) -> bool:
+        """Settle, claim, and send for a moment; False when there is nothing to do now.
+
+        Raises what the database raises; then nothing is lost, and the next step tries again.
+        """
+        if await self._is_silent():
+            return await self._rest()
+        await self._book(claim=True)
+        if not self._hand and not self._flights:
+            return bool(self._landed)
+        await self._dispatch()
+        if not self._hand or len(self._flights) >= FLYING:
+            await self._look_up()
+        return True
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Send until `stop`, then finish what is in flight and give back the rest."""
+        stopping = asyncio.create_task(self._wake_on(stop))
+        failures = 0
+        try:
+            while not stop.is_set():
+                self._wake.clear()
+                try:
+                    if not await self.step():
+                        await self._idle()
+                    failures = 0
+                except Exception:
+                    failures += 1
+                    log.exception("the outbox cannot be used, %d in a row; trying again", failures)
+                    await self._clock.wait(stop, min(PATIENCE, 2.0 ** min(failures - 1, 6)))
+            await self.finish()
+        finally:
+            stopping.cancel()
+
+    async def finish(self) -> None:
+        """Let the calls in flight land, and settle everything in hand."""
+        self._release(self._hand.drop())
+        if self._flights:
+            await asyncio.wait(self._flights.values(), timeout=DRAIN)
+        await self._book(claim=False)
+
+    async def _is_silent(self) -> bool:
+        """Whether nothing may be sent at all: Telegram wants quiet, or cannot be reached."""
+        if self._trouble and self._trouble.left() <= 0:
+            self._trouble.asked(is_alive=await self._gateway.is_alive())
+        return bool(self._trouble) or self._held() > TICK
+
+    def _held(self) -> float:
+        return self._pacer.held_until(None) - self._clock.monotonic()
+
+    async def _rest(self) -> bool:
+        """Keep quiet: give back what is in hand, settle what has landed."""
+        self._release(self._hand.drop())
+        await self._look_up()
+        did = bool(self._landed or self._flights)
+        await self._book(claim=False)
+        return did
+
+    async def _book(self, *, claim: bool) -> None:
+        """One transaction: settle what has landed, and take up the next rows."""
+        now = self._clock.now()
+        wanted = self._batch - len(self._hand) if claim else 0
+        if not self._landed and (wanted <= 0 or not await self._is_due()):
+            return
+        landed, self._landed = self._landed, []
+        faults = dict(self._judge.faults)
+        try:
+            async with self._database.write() as tx:
+                settled = [await self._judge.settle(tx, row, outcome, now) for row, outcome in landed]
+                await outbox.settle(tx, settled, now)
+                if self._clock.monotonic() >= self._recover_at:
+                    await outbox.recover(tx, now)
+                    self._recover_at = self._clock.monotonic() + 60
+                for (row, _), item in zip(landed, settled, strict=True):
+                    if item.state == outbox.State.QUEUED and item.due_at is not None:
+                        self._waits[row.chat_id] = epoch(item.due_at) + 1
+                self._forget_waits(epoch(now))
+                claimed = await self._claim(tx, wanted)
+                await outbox.finish(tx, now)
+                await progress.beat(tx, "sender")
+        except BaseException:
+            # Rolled back, or (cancelled) perhaps not: settling twice changes nothing.
+            self._landed = landed + self._landed
+            self._judge.faults = faults
+            raise
+        self._hand.add(claimed)
+        if self._judge.stopped:
+            self._release(self._hand.drop(self._judge.stopped))
+            self._post.forget(self._judge.stopped)
+            self._judge.stopped = set()
+
+    async def _claim(self, tx: Connection, wanted: int) -> list[Claimed]:
+        if wanted <= 0:
+            return []
+        # What has landed since is not settled yet: its chat is not free.
+        in_work = [row.chat_id for row in self._hand] + [row.chat_id for row, _ in self._landed]
+        held = {*in_work, *self._flights, *self._waits}
+        claimed = await outbox.claim(tx, limit=wanted, now=self._clock.now(), lease=LEASE, held=held)
+        await self._post.load(tx, {row.campaign_id for row in claimed})
+        return claimed
+
+    async def _is_due(self) -> bool:
+        now = self._clock.now()
+        async with self._database.read() as tx:
+            due = await outbox.next_due(tx, now)
+        return due is not None and due <= now
+
+    async def _dispatch(self) -> None:
+        """Start calls as their slots come, for one tick at most."""
+        end = self._clock.monotonic() + TICK
+        while not self._trouble and len(self._flights) < FLYING:
+            now = self._clock.monotonic()
+            row = self._hand.top(now)
+            if row is None:
+                wait = (self._hand.next_parked() or math.inf) - now
+                if wait == math.inf:
+                    return
+            elif (pause := self._pacer.chat_wait(row.kind, row.chat_id)) > 0:
+                self._put_aside(row, pause, now)
+                continue
+            else:
+                wait = self._pacer.take(row.kind, row.chat_id)
+                if wait <= 0:
+                    self._launch(self._hand.take())
+                    continue
+            await self._clock.sleep(min(max(wait, GRAIN), max(end - now, GRAIN)))
+            if now + wait >= end:
+                return
+
+    def _put_aside(self, row: Claimed, pause: float, now: float) -> None:
+        """The chat on top must wait: for a moment in hand, for longer in the outbox."""
+        if pause <= SHORT:
+            self._hand.park(now + pause)
+        else:
+            self._hand.take()
+            self._landed.append(
+                (row, Outcome(kind="wait", retry_after=pause, description="the chat must wait"))
+            )
+
+    def _launch(self, row: Claimed) -> None:
+        self._flights[row.chat_id] = asyncio.create_task(self._fly(row))
+
+    async def _fly(self, row: Claimed) -> None:
+        try:
+            message = self._post.message(row)
+        except Exception as error:
+            log.exception("campaign %d cannot be composed for %s", row.campaign_id, row.reader)
+            self._land(row, Outcome(kind="our-fault", description=f"{type(error).__name__}: {error}"))
+            return
+        try:
+            outcome = await self._gateway.deliver(row.chat_id, message, thread_id=row.thread_id)
+        except Exception as error:
+            log.exception("a call ended in a way nobody expected")
+            outcome = Outcome(kind="unknown", description=type(error).__name__)
+        self._land(row, outcome)
+
+    def _land(self, row: Claimed, outcome: Outcome) -> None:
+        del self._flights[row.chat_id]
+        self._landed.append((row, outcome))
+        if outcome.kind in {"not-sent", "unknown"}:
+            self._trouble.failed(outcome.description, certainly_not_sent=outcome.kind == "not-sent")
+            return
+        self._trouble.answered()
+        if outcome.kind == "wait":
+            self._pacer.flooded(row.chat_id, outcome.retry_after or 0)
+
+    def _release(self, rows: list[Claimed]) -> None:
+        """Rows that were not called go back to their places."""
+        self._landed += [(row, Outcome(kind="not-sent", description=BACK)) for row in rows]
+
+    async def _look_up(self) -> None:
+        """Wait a little for calls in flight: in real time, whatever the clock says."""
+        if self._flights:
+            full = len(self._flights) >= FLYING
+            await asyncio.wait(
+                self._flights.values(),
+                timeout=TICK,
+                return_when=asyncio.FIRST_COMPLETED if full else asyncio.ALL_COMPLETED,
+            )
+
+    def _forget_waits(self, now: int) -> None:
+        if self._waits:
+            self._waits = {chat: until for chat, until in self._waits.items() if until > now}
+
+    async def _idle(self) -> None:
+        """Nothing to do: until the next row is due, or somebody wakes us."""
+        now = self._clock.now()
+        async with self._database.read() as tx:
+            due = await outbox.next_due(tx, now)
+        silence = max(self._trouble.left(), self._held())
+        pause = min(LOOK, (due - now).total_seconds() if due is not None else LOOK)
+        await self._beat()
+        await self._clock.wait(self._wake, max(TICK, pause, min(silence, LOOK)))
+
+    async def _beat(self) -> None:
+        """Say now and then that this loop is alive, though it has nothing to send."""
+        if self._clock.monotonic() >= self._beat_at:
+            self._beat_at = self._clock.monotonic() + BEAT
+            async with self._database.write() as tx:
+                await progress.beat(tx, "sender")
+
+    async def _wake_on(self, stop: asyncio.Event) -> None:
+        await stop.wait()
+        self._wake.set()
