@@ -33,6 +33,19 @@ async def any_running(tx: Connection) -> bool:
     return await fetch_one(tx, "SELECT 1 FROM campaign WHERE state = 'running' LIMIT 1", ()) is not None
 
 
+async def anything_to_do(tx: Connection, now: datetime) -> bool:
+    """Whether something is still to be started, fanned out, sent or settled at this moment."""
+    row = await fetch_one(
+        tx,
+        "SELECT 1 FROM campaign c WHERE (c.state = 'pending' AND c.due_at <= :now) OR (c.state = 'running' AND ("
+        "(c.fanned_out = 0 AND c.due_at <= :now) "
+        "OR EXISTS (SELECT 1 FROM delivery d WHERE d.campaign_id = c.id AND d.state = 1) "
+        "OR EXISTS (SELECT 1 FROM delivery d WHERE d.campaign_id = c.id AND d.state = 0 AND d.due_at <= :now))) LIMIT 1",
+        {"now": epoch(now)},
+    )
+    return row is not None
+
+
 async def waiting(tx: Connection) -> int:
     """How many messages wait to be sent."""
     row = await fetch_one(

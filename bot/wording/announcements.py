@@ -10,9 +10,10 @@ from bot.wording.callback_data import encode
 from bot.wording.cards import raised
 from bot.wording.content import AnnouncementContent
 from bot.wording.i18n import plain, say
-from bot.wording.length import TEXT_LIMIT, join, shorten, visible
+from bot.wording.length import TEXT_LIMIT, join, say_long, shorten, visible
 from bot.wording.message import Button, Keyboard, Message
 from bot.wording.reader import Reader
+from bot.wording.status import icon, word
 from bot.wording.when import day, when
 
 TITLE_ROOM = 200  # the schedule allows no more; whoever makes an event otherwise is cut here
@@ -32,9 +33,7 @@ def announcement(content: AnnouncementContent, reader: Reader, *, room: int = TE
         say(language, "announcement-title", title=shorten(event.title.say(language), TITLE_ROOM)),
         _dates(change, event, reader),
         _places(change, event, language),
-        say(language, "announcement-status-confirmed")
-        if "confirmed" in kinds and change.kinds[0] != "confirmed"
-        else "",
+        _status(change, language),
         registration(event, language) if kinds & (_INTRODUCING | {"registration"}) else "",
         say(language, "announcement-note", note=shorten(event.note.say(language), NOTE_ROOM))
         if event.note and kinds - {"news", "held", "registration"}
@@ -118,7 +117,7 @@ def _is_narrower(new: EventDate, old: EventDate) -> bool:
 def _dates(change: Change, event: Event, reader: Reader) -> str:
     language, kinds, before = reader.language, change.kinds, change.before
     now = when(event, reader)
-    was = when(before, reader) if before is not None else now
+    was = _bare(before, reader) if before is not None else now
     if kinds[0] == "cancelled":
         return say(language, "announcement-when-planned", when=was)
     if kinds[0] == "postponed" and ("rescheduled" not in kinds or was == now):
@@ -136,6 +135,19 @@ def _dates(change: Change, event: Event, reader: Reader) -> str:
             ]
         )
     return say(language, "announcement-when", when=raised(now, language))
+
+
+def _bare(event: Event, reader: Reader) -> str:
+    """When it was to be, without the promise that more will be announced."""
+    return when(event.model_copy(update={"status": "cancelled"}), reader)
+
+
+def _status(change: Change, language: Language) -> str:
+    """The status, where the headline does not say it."""
+    kinds, event = change.kinds, change.after
+    if event.status == "planned" or not ({"added", "confirmed"} & set(kinds)) or kinds[0] == "confirmed":
+        return ""
+    return say(language, "card-status", icon=icon(event), status=word(event, language))
 
 
 def _places(change: Change, event: Event, language: Language) -> str:
@@ -157,7 +169,7 @@ def _places(change: Change, event: Event, language: Language) -> str:
 def _with_news(text: str, news: tuple[News, ...], language: Language, room: int) -> str:
     """The text and as many of the news as fit; how many more there are where not all do."""
     for position, item in enumerate(news):
-        said = say(
+        said = say_long(
             language,
             "announcement-news-item",
             date=day(item.date, language),
@@ -176,7 +188,7 @@ def _with_summary(text: str, summary: str, language: Language, room: int) -> str
     left = room - visible(text) - 8
     if left < 80:
         return text
-    return f"{text}\n\n{say(language, 'announcement-summary', summary=shorten(summary, left))}"
+    return f"{text}\n\n{say_long(language, 'announcement-summary', text=shorten(summary, left))}"
 
 
 def _keyboard(event: Event, language: Language, *, card: bool) -> Keyboard:

@@ -23,14 +23,14 @@ from bot.wording.content import (
     VanishedNotice,
 )
 from bot.wording.i18n import plain, say
-from bot.wording.length import TEXT_LIMIT, join, paragraphs, shorten
+from bot.wording.length import TEXT_LIMIT, join, paragraphs, say_long, shorten
 from bot.wording.message import Button, Keyboard, Message
 from bot.wording.reader import Reader
 from bot.wording.when import instant, when_short
 
 FRAME = 600  # room left around an announcement that is shown inside a notice
 PROBLEM_ROOM = 300  # of one line about the file; ten of them fit
-LABEL_ROOM = 40
+TOAST_LIMIT = 200  # https://core.telegram.org/bots/api#answercallbackquery
 ASKED = 8  # events with buttons of their own in one question
 
 Verdict = Literal["pending", "held", "sent", "discarded", "superseded", "expired"]
@@ -111,7 +111,8 @@ def told(language: Language, *, verdict: Verdict, at: str | None, by: str | None
     said = plain(language, f"notice-already-{verdict}")
     if at is None:
         return said
-    return f"{said} {plain(language, 'notice-by', at=at, by=by) if by else at}"
+    whole = f"{said} {plain(language, 'notice-by', at=at, by=by) if by else at}"
+    return shorten(whole, TOAST_LIMIT)
 
 
 def done(language: Language, *, verdict: Verdict) -> str:
@@ -176,15 +177,8 @@ def vanished(content: VanishedNotice, reader: Reader, *, settled: str | None = N
     if not content.events:
         return Message(text=paragraphs(settled or "", say(language, "notice-vanished-none")))
     shown = content.events[:ASKED]
-    rows: list[str] = [
-        say(
-            language,
-            "notice-vanished-item",
-            number=number,
-            title=shorten(event.title.say(language), 120),
-            when=when_short(event, reader),
-        )
-        for number, event in enumerate(shown, 1)
+    rows = [
+        _gone(event, number if content.count > 1 else None, reader) for number, event in enumerate(shown, 1)
     ]
     more = content.count - len(shown)
     text = paragraphs(
@@ -257,8 +251,15 @@ def sending_released(language: Language) -> Message:
 
 def _framed(lines: list[str], content: AnnouncementContent, reader: Reader, keyboard: Keyboard) -> Message:
     inner = announcement(content, reader, room=TEXT_LIMIT - FRAME)
-    quoted = say(reader.language, "notice-quote", text=Markup(inner.text))  # noqa: S704 - a text of ours, escaped
+    quoted = say_long(reader.language, "notice-quote", text=Markup(inner.text))  # noqa: S704 - a text of ours, escaped
     return Message(text=paragraphs(join(lines), quoted), keyboard=keyboard)
+
+
+def _gone(event: Event, number: int | None, reader: Reader) -> str:
+    title, moment = shorten(event.title.say(reader.language), 120), when_short(event, reader)
+    if number is None:
+        return say(reader.language, "notice-vanished-one", title=title, when=moment)
+    return say(reader.language, "notice-vanished-item", number=number, title=title, when=moment)
 
 
 def _more(count: int, language: Language) -> str:

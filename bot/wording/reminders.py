@@ -43,7 +43,7 @@ def reminder(content: ReminderContent, reader: Reader) -> Message:
 
 
 def nearness(content: ReminderContent, reader: Reader) -> str:
-    """How near it is, as people say it: Tomorrow, In 3 hours, In 7 days, This month; or what is about to close.
+    """How near it is, as people say it: Tomorrow, In 3 hours, In 7 days, This month; or what closes.
 
     Counted from the moment it rang, so a ring that came late does not say what is no longer so.
     """

@@ -5,8 +5,8 @@ notice-recipients = { $count ->
     [one] { $count } abunəçi alacaq.
    *[other] { $count } abunəçi alacaq.
 }
-notice-goes-out = Özü göndəriləcək: { $when }.
-notice-waits = Özü göndərilməyəcək: qərarınızı gözləyir.
+notice-goes-out = Avtomatik göndəriləcək: { $when }.
+notice-waits = Avtomatik göndərilməyəcək: qərarınızı gözləyir.
 notice-quote = <blockquote>{ $text }</blockquote>
 notice-stale = ⏰ <b>Elan gecikib</b>: göndərilmə vaxtı { $when } idi, lakin bot həmin vaxt işləmirdi. İndi göndərilsin?
 
@@ -15,7 +15,7 @@ notice-hold = ⏸ Saxlayın
 notice-discard = 🗑 Göndərməyin
 
 notice-verdict-pending = 👀 <b>Göndərilməyi gözləyir</b>
-notice-verdict-held = ⏸ <b>Saxlanılıb.</b> Özü göndərilməyəcək.
+notice-verdict-held = ⏸ <b>Saxlanılıb.</b> Avtomatik göndərilməyəcək.
 notice-verdict-sent = ✅ <b>Abunəçilərə göndərilir</b>
 notice-verdict-discarded = 🗑 <b>Göndərilməyib</b>
 notice-verdict-superseded = ↩️ <b>Köhnəlib:</b> cədvəl faylı o vaxtdan dəyişib.
@@ -59,6 +59,7 @@ notice-vanished = { $count ->
    *[other] ❓ <b>Cədvəl faylından { $count } tədbir itib</b>
 }
 notice-vanished-item = { $number }. <b>{ $title }</b> — { $when }
+notice-vanished-one = <b>{ $title }</b> — { $when }
 notice-vanished-question = Ləğv edilib, yoxsa qeyd sadəcə silinib? Fayla qaytarılsa, sual öz-özünə bağlanacaq.
 notice-vanished-none = Həll ediləsi başqa məsələ yoxdur: qalanları həll olunub və ya fayla qayıdıb.
 notice-vanished-told = { $count ->

@@ -59,6 +59,7 @@ notice-vanished = { $count ->
    *[other] ❓ <b>{ $count } events are no longer in the schedule file</b>
 }
 notice-vanished-item = { $number }. <b>{ $title }</b> — { $when }
+notice-vanished-one = <b>{ $title }</b> — { $when }
 notice-vanished-question = Cancelled, or just tidied away? If it returns to the file, the question settles itself.
 notice-vanished-none = Nothing is left to decide: the rest is settled or back in the file.
 notice-vanished-told = { $count ->

@@ -6,8 +6,8 @@ notice-recipients = { $count ->
     [few] Получат { $count } подписчика.
    *[other] Получат { $count } подписчиков.
 }
-notice-goes-out = Уйдёт само: { $when }.
-notice-waits = Само не уйдёт: ждёт вашего решения.
+notice-goes-out = Уйдёт автоматически: { $when }.
+notice-waits = Автоматически не уйдёт: ждёт вашего решения.
 notice-quote = <blockquote>{ $text }</blockquote>
 notice-stale = ⏰ <b>Объявление опоздало</b>: должно было уйти { $when }, но бот тогда не работал. Отправить сейчас?
 
@@ -16,7 +16,7 @@ notice-hold = ⏸ Придержать
 notice-discard = 🗑 Не отправлять
 
 notice-verdict-pending = 👀 <b>Ждёт отправки</b>
-notice-verdict-held = ⏸ <b>Придержано.</b> Само не уйдёт.
+notice-verdict-held = ⏸ <b>Придержано.</b> Автоматически не уйдёт.
 notice-verdict-sent = ✅ <b>Отправляется подписчикам</b>
 notice-verdict-discarded = 🗑 <b>Не отправлено</b>
 notice-verdict-superseded = ↩️ <b>Устарело:</b> файл расписания с тех пор изменился.
@@ -65,6 +65,7 @@ notice-vanished = { $count ->
    *[other] ❓ <b>Из файла расписания пропали { $count } мероприятий</b>
 }
 notice-vanished-item = { $number }. <b>{ $title }</b> — { $when }
+notice-vanished-one = <b>{ $title }</b> — { $when }
 notice-vanished-question = Отменено — или запись просто убрали? Если вернуть её в файл, вопрос снимется сам.
 notice-vanished-none = Больше решать нечего: остальное решено или вернулось в файл.
 notice-vanished-told = { $count ->
