@@ -100,7 +100,8 @@ def _run(_: argparse.Namespace) -> int:
 
 def _demo(options: argparse.Namespace) -> int:
     logs.configure(level="WARNING")
-    from bot.demo import demo, tour
+    from bot.demo import demo
+    from bot.tour import tour
 
     return _in_loop(tour() if options.tour else demo(options.port, open_browser=options.open))
 

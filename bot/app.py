@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
@@ -51,42 +51,56 @@ class Running:
     application: Bot
     polling: Polling
     desk: Desk
+    planning: asyncio.Event = field(default_factory=asyncio.Event)
+    importing: asyncio.Event = field(default_factory=asyncio.Event)
+    planner_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def wake(self) -> None:
+        """Let every loop look at once: the clock was moved, or the end has come."""
+        self.planning.set()
+        self.importing.set()
+        self.house.sender.wake()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run every loop until `stop`, then finish what is in flight. Raises PollingError when only the
         operator can help."""
         house = self.house
+        fatal: BaseException | None = None
         try:
             async with asyncio.TaskGroup() as loops:
                 loops.create_task(self.polling.run(stop), name="polling")
                 loops.create_task(house.sender.run(stop), name="sender")
-                loops.create_task(keep("importer", house.importer.step, house.clock, stop), name="importer")
-                loops.create_task(keep("planner", self._plan, house.clock, stop), name="planner")
+                loops.create_task(self._keep("importer", house.importer.step, stop, self.importing))
+                loops.create_task(self._keep("planner", self.plan, stop, self.planning))
                 loops.create_task(menu.publish(house, self.application.bot), name="menu")
+                await stop.wait()
+                self.wake()
         except* PollingError as errors:
             fatal = errors.exceptions[0]
-        else:
-            fatal = None
         await self.desk.drain()
         if fatal is not None:
             raise fatal
 
-    async def _plan(self) -> None:
-        while await self.house.planner.step():
-            self.house.sender.wake()
+    async def plan(self) -> None:
+        """Do all that is due to be planned now, however much it is."""
+        async with self.planner_turn:
+            while await self.house.planner.step():
+                self.house.sender.wake()
 
-
-async def keep(name: str, step: Callable[[], Awaitable[object]], clock: Clock, stop: asyncio.Event) -> None:
-    """Call `step` every LOOK seconds until `stop`; a failure is told and tried again, ever more patiently."""
-    failures = 0
-    while not stop.is_set():
-        try:
-            await step()
-            failures = 0
-        except Exception:
-            failures += 1
-            log.exception("%s failed, %d in a row; it goes on", name, failures)
-        await clock.wait(stop, min(PATIENCE, LOOK * 2 ** min(failures, 5)))
+    async def _keep(
+        self, name: str, step: Callable[[], Awaitable[object]], stop: asyncio.Event, wake: asyncio.Event
+    ) -> None:
+        """Call `step` every LOOK seconds, or when woken; a failure is told and tried again, ever more patiently."""
+        failures = 0
+        while not stop.is_set():
+            wake.clear()
+            try:
+                await step()
+                failures = 0
+            except Exception:
+                failures += 1
+                log.exception("%s failed, %d in a row; it goes on", name, failures)
+            await self.house.clock.wait(wake, min(PATIENCE, LOOK * 2 ** min(failures, 5)))
 
 
 @asynccontextmanager
@@ -104,7 +118,13 @@ async def open_house(settings: Settings, clock: Clock, stop: asyncio.Event) -> A
 
         pacer = Pacer(rate=settings.rate, clock=clock)
         live = Live(Schedule.empty(settings.timezone))
-        gateway = Gateway(bot=application.bot, transport=transport, pacer=pacer, clock=clock)
+        gateway = Gateway(
+            bot=application.bot,
+            transport=transport,
+            pacer=pacer,
+            clock=clock,
+            paid_broadcast=settings.paid_broadcast,
+        )
         importer = Importer(database=database, clock=clock, settings=settings, live=live)
         planner = Planner(database=database, clock=clock, settings=settings, live=live)
         sender = Sender(

@@ -14,12 +14,12 @@ from zoneinfo import ZoneInfo
 from bot.app import Running, open_house
 from bot.clock import MovableClock
 from bot.config import Settings
-from bot.emulator.chat import Chat
+from bot.emulator.group import Group
 from bot.emulator.page_routes import page_routes
 from bot.emulator.person import Person
-from bot.emulator.server import Server, serve
+from bot.emulator.server import Served, serve, telegram_app
 from bot.emulator.world import World
-from bot.storage import outbox
+from bot.storage import lateness
 
 START = datetime(2021, 4, 28, 9, 0, tzinfo=ZoneInfo("Europe/Moscow"))
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"  # noqa: S105 - the emulator's own, no secret
@@ -35,7 +35,7 @@ class Cast:
     irina: Person
     james: Person
     officer: Person
-    group: Chat
+    group: Group
 
     @property
     def people(self) -> Sequence[Person]:
@@ -48,7 +48,9 @@ def cast_of(world: World) -> Cast:
     irina = world.person("Ирина", last_name="Соколова", language_code="ru", user_id=1002, username="irina_s")
     james = world.person("James", last_name="Carter", language_code="en", user_id=1003, username="jcarter")
     officer = world.person("Елена", last_name="Орлова", language_code="ru", user_id=1004, username="elena_o")
-    group = world.group("Caspian Trade Partners", members=[leyla, irina, james], admins=[irina], supergroup=True)
+    group = world.group(
+        "Caspian Trade Partners", members=[leyla, irina, james], admins=[irina], supergroup=True
+    )
     return Cast(leyla=leyla, irina=irina, james=james, officer=officer, group=group)
 
 
@@ -60,23 +62,24 @@ class Stage:
     cast: Cast
     clock: MovableClock
     schedule: Path
-    server: Server
+    server: Served
     running: Running
+    controls: "Controls"
 
     async def quiet(self) -> None:
         """Return when every update is handled and nothing is left to send now."""
         house = self.running.house
         while True:
+            # First the queue, then the desk: what has left the one is already at the other.
+            waiting = len(self.world.updates)
             await self.running.desk.drain()
-            busy = len(self.world.updates) > 0
+            await self.running.plan()
             async with house.database.read() as tx:
-                due = await outbox.next_due(tx, house.clock.now())
-            upcoming = await house.planner.next_due()
-            now = house.clock.now()
-            if not busy and not (due and due <= now) and not (upcoming and upcoming[0] <= now):
+                busy = await lateness.anything_to_do(tx, house.clock.now())
+            if not waiting and not busy:
                 return
             house.sender.wake()
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.02)
 
 
 class Controls:
@@ -113,12 +116,15 @@ class Controls:
     async def _move_to(self, moment: datetime) -> None:
         self._clock.move(max(timedelta(0), moment - self._clock.now()) + timedelta(milliseconds=10))
         if self.stage is not None:
+            self.stage.world.clock_moved()
             self.stage.running.wake()
             await self.stage.quiet()
 
 
 @asynccontextmanager
-async def open_stage(folder: Path, *, port: int, stop: asyncio.Event, delay: int = 300) -> AsyncIterator[Stage]:
+async def open_stage(
+    folder: Path, *, port: int, stop: asyncio.Event, delay: int = 300
+) -> AsyncIterator[Stage]:
     """Set the stage in a folder: the emulator, the cast, a copy of the schedule, the bot with its loops running."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -128,7 +134,8 @@ async def open_stage(folder: Path, *, port: int, stop: asyncio.Event, delay: int
     world = World(now=clock.now, token=TOKEN)
     players = cast_of(world)
     controls = Controls(clock, schedule, players.people)
-    async with serve(world, port=port, routes=page_routes(world, controls=controls)) as server:
+    routes = page_routes(world, controls=controls, roles={players.officer.user_id: "admin"})
+    async with serve(world, port=port, app=telegram_app(world, routes=routes)) as server:
         settings = Settings.read(
             {
                 "BOT_TOKEN": TOKEN,
@@ -142,7 +149,13 @@ async def open_stage(folder: Path, *, port: int, stop: asyncio.Event, delay: int
         )
         async with open_house(settings, clock, stop) as running:
             stage = Stage(
-                world=world, cast=players, clock=clock, schedule=schedule, server=server, running=running
+                world=world,
+                cast=players,
+                clock=clock,
+                schedule=schedule,
+                server=server,
+                running=running,
+                controls=controls,
             )
             controls.stage = stage
             loops = asyncio.create_task(running.run(stop))

@@ -1,14 +1,27 @@
 """What people ask: handlers of five to fifteen lines, and `register`, their table of contents."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
-from bot.handlers import agenda, announcements, errors, events, groups, news, panels, search, settings, start, topics
+from bot.handlers import (
+    agenda,
+    announcements,
+    errors,
+    events,
+    groups,
+    news,
+    panels,
+    search,
+    settings,
+    start,
+    topics,
+)
 from bot.handlers.context import Bot, Context
 
-Handler = Callable[[Update, Context], Awaitable[None]]
+Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 # A command once edited is not given again; a channel's posts are commands too.
 SAID = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
@@ -64,4 +77,4 @@ def register(application: Bot) -> None:
     application.add_handler(CallbackQueryHandler(panels.stale))
     application.add_handler(MessageHandler(SAID & filters.COMMAND, start.unknown_command))
     application.add_handler(MessageHandler(SAID & filters.TEXT, search.free_text))
-    application.add_error_handler(errors.on_error)  # type: ignore[arg-type]  # it is told of objects, ours are updates
+    application.add_error_handler(errors.on_error)

@@ -12,7 +12,7 @@ from bot.app import Running, open_house
 from bot.clock import ManualClock
 from bot.config import Settings
 from bot.emulator.person import Person
-from bot.emulator.server import Server, serve
+from bot.emulator.server import Served, serve
 from bot.emulator.world import World
 from bot.storage import outbox
 
@@ -26,7 +26,7 @@ class Town:
     """Everything a journey needs: people who talk, time that moves, a schedule that is edited, a bot that restarts."""
 
     world: World
-    server: Server
+    server: Served
     running: Running
 
     def __init__(self, folder: Path, clock: ManualClock, environment: dict[str, str]) -> None:
@@ -56,7 +56,9 @@ class Town:
             },
             env_file=None,
         )
-        self.running = await self._house.enter_async_context(open_house(settings, self.clock, asyncio.Event()))
+        self.running = await self._house.enter_async_context(
+            open_house(settings, self.clock, asyncio.Event())
+        )
 
     async def close(self) -> None:
         """Stop the bot between two steps, as a restart does."""
@@ -127,7 +129,7 @@ async def open_town(
         shutil.copy(SHIPPED, town.schedule)
     else:
         town.schedule.write_text(schedule, encoding="utf-8")
-    town.world = World(now=clock.now, token=TOKEN)
+    town.world = World(now=clock.now, token=TOKEN, monotonic=clock.monotonic)
     async with serve(town.world) as server:
         town.server = server
         await town.open()
