@@ -88,17 +88,20 @@ class Judge:
         return _queued(row, outcome)
 
     async def _our_fault(self, tx: Connection, row: Claimed, outcome: Outcome, now: datetime) -> Settled:
+        campaign = await campaigns.find(tx, row.campaign_id)
+        if campaign is None or campaign.state != "running":
+            return _queued(row, outcome)  # stopped already; this call was on its way
         faults = self.faults[row.campaign_id] = self.faults.get(row.campaign_id, 0) + 1
         log.error("campaign %d is refused by chat %d: %s", row.campaign_id, row.chat_id, outcome.description)
         if row.kind == "notice" or (row.kind not in STOPPED_AT_ONCE and faults < FAULTS):
             return _final(row, State.FAILED, outcome)
         self.faults.pop(row.campaign_id)
         self.stopped.add(row.campaign_id)
-        if await campaigns.move(tx, row.campaign_id, to="held", now=now, expected={"running"}):
-            try:
-                await self._alarm(tx, row.campaign_id, outcome.description[:REASON], now)
-            except Exception:
-                log.exception("the admins could not be told that campaign %d was stopped", row.campaign_id)
+        await campaigns.move(tx, row.campaign_id, to="held", now=now, expected={"running"})
+        try:
+            await self._alarm(tx, row.campaign_id, outcome.description[:REASON], now)
+        except Exception:
+            log.exception("the admins could not be told that campaign %d was stopped", row.campaign_id)
         return _queued(row, outcome)
 
 
