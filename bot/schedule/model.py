@@ -192,6 +192,11 @@ class Schedule(Frozen):
     topics: tuple[Topic, ...] = ()
     events: tuple[Event, ...] = ()
 
+    @staticmethod
+    def empty(timezone: str) -> "Schedule":
+        """Nothing planned yet: what there is before the first file is read."""
+        return Schedule(timezone=timezone)
+
     @cached_property
     def events_by_id(self) -> dict[str, Event]:
         return {event.id: event for event in self.events}

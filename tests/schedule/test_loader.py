@@ -76,10 +76,10 @@ def test_aliases_are_read_but_cannot_blow_up() -> None:
     assert problems(shared) == []
     bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
     bomb += "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 20))
-    started = time.perf_counter()
+    started = time.process_time()
     (told,) = problems(bomb)
     assert "read more than 1,500,000 values" in told
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     repeated = HEAD + f"  - &e {{id: a, title: А, topics: [forums], date: 2021}}\n{'  - *e' + chr(10)}" * 3
     assert problems(repeated)
 
@@ -103,11 +103,11 @@ NONSENSE = {
 
 @pytest.mark.parametrize("data", NONSENSE.values(), ids=NONSENSE)
 def test_five_megabytes_of_nonsense_are_refused_quickly(data: bytes) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     told = problems(data)
     assert told
     assert sum(map(len, told)) < 1_000_000
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15
 
 
 def test_a_file_that_is_too_big_is_not_even_read() -> None:
@@ -131,12 +131,12 @@ def test_ten_thousand_events_load_within_seconds() -> None:
         f"    place: {{ru: Баку, az: Bakı, en: Baku}}\n"
         for i in range(10_000)
     )
-    started = time.perf_counter()
+    started = time.process_time()
     loaded = load(text.encode(), name="schedule.yaml")
-    took = time.perf_counter() - started
+    took = time.process_time() - started
     assert loaded.schedule is not None
     assert len(loaded.schedule.events) == 10_000
-    assert took < 6  # about 1 s alone on two cores; the suite shares them
+    assert took < 5  # seconds of one core; about 1 on the machine this was written on
 
 
 def test_the_zone_of_the_file_is_the_zone_of_an_event_that_names_none() -> None:
