@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from telegram import Chat, Message as TelegramMessage, Update
+from telegram import Chat, Update
+from telegram import Message as TelegramMessage
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.clock import Clock
@@ -45,7 +46,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
 
     @property
     def house(self) -> House:
-        return cast(House, self.bot_data["house"])
+        return cast("House", self.bot_data["house"])
 
 
 Bot = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
@@ -87,7 +88,7 @@ async def subscriber_of(update: Update, context: Context) -> Subscriber:
         subscriber, _ = await subscribers.welcome(
             tx,
             chat.id,
-            cast(subscribers.ChatKind, str(chat.type)),
+            cast("subscribers.ChatKind", str(chat.type)),
             language=language,
             timezone=HOME_ZONES.get(language, house.settings.timezone),
             leads=DEFAULT_LEADS,

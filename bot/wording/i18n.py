@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from bot.schedule.text import LANGUAGES, Language
 
+LONG = 1000  # characters
 LOCALES = Path(__file__).parent / "locales"
 
 
@@ -50,10 +51,21 @@ def _format(language: Language, key: str, args: Mapping[str, Any]) -> str:
     pattern = texts.get_message(key).value
     if pattern is None:
         raise MissingTextError(f"{key} has no value in {language}")
-    text, errors = texts.format_pattern(pattern, dict(args))
+    # Fluent refuses arguments of over 2500 characters: long ones are put in afterwards.
+    long = {name: value for name, value in args.items() if isinstance(value, str) and len(value) > LONG}
+    short = {name: _place(number) for number, name in enumerate(long)}
+    text, errors = texts.format_pattern(pattern, {**args, **short})
     if errors:
         raise MissingTextError(f"{key} in {language}: {errors[0]}")
-    return str(text)
+    said = str(text)
+    for name, place in short.items():
+        said = said.replace(place, long[name])
+    return said
+
+
+def _place(number: int) -> str:
+    """A stand-in that no text holds: noncharacters of Unicode."""
+    return f"\ufdd0{number}\ufdd1"
 
 
 def language_of(value: str | None, default: Language) -> Language:
