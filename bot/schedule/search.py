@@ -27,7 +27,8 @@ _WHOLE, _PREFIX, _STEM = 6, 4, 1
 
 def fold(text: str) -> str:
     """Words without case, accents and punctuation: İ, I, ı and i are one letter, ё is е, ə is e; й stays."""
-    parts = unicodedata.normalize("NFKD", text.casefold()).replace(_BREVE, "й")
+    # Letters of other fonts are capitals only after the first step, and folding may compose what it took apart.
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).replace(_BREVE, "й")
     return " ".join(_WORD.findall(_ACCENTS.sub("", parts).translate(_LETTERS)))
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.schedule.loader import read
@@ -51,7 +51,9 @@ def test_short_i_is_a_letter_of_its_own() -> None:
     assert fold("мой") != fold("мои")
 
 
+@settings(max_examples=500)
 @given(st.text(max_size=60))
+@example("𝓐")
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
