@@ -1,5 +1,7 @@
 """A bare client of the Bot API: calls in process, answers as they are."""
 
+import asyncio
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self
 
@@ -47,3 +49,10 @@ class Api:
         assert not body["ok"], body
         assert body["error_code"] == answer.status_code
         return str(body["description"])
+
+
+async def until(condition: Callable[[], object]) -> None:
+    """Let the loop run until something is so; fails after 5 seconds."""
+    async with asyncio.timeout(5):
+        while not condition():  # noqa: ASYNC110 - what is waited for has no event of its own
+            await asyncio.sleep(0.001)

@@ -10,10 +10,11 @@ from bot.emulator.entities import Entity
 tdjson = pytest.importorskip("tdjson", reason="the oracle of Telegram's markup is not installed")
 
 KINDS = {
-    "Bold": "bold", "Italic": "italic", "Underline": "underline", "Strikethrough": "strikethrough", "Spoiler": "spoiler",
-    "Code": "code", "Pre": "pre", "PreCode": "pre", "TextUrl": "text_link", "MentionName": "text_mention",
-    "BlockQuote": "blockquote", "ExpandableBlockQuote": "expandable_blockquote", "CustomEmoji": "custom_emoji",
-    "DateTime": "date_time", "Mention": "mention", "Hashtag": "hashtag", "BotCommand": "bot_command", "Url": "url",
+    "Bold": "bold", "Italic": "italic", "Underline": "underline", "Strikethrough": "strikethrough",
+    "Spoiler": "spoiler", "Code": "code", "Pre": "pre", "PreCode": "pre", "TextUrl": "text_link",
+    "MentionName": "text_mention", "BlockQuote": "blockquote",
+    "ExpandableBlockQuote": "expandable_blockquote", "CustomEmoji": "custom_emoji", "DateTime": "date_time",
+    "Mention": "mention", "Hashtag": "hashtag", "BotCommand": "bot_command", "Url": "url",
     "EmailAddress": "email",
 }  # fmt: skip
 Row = tuple[str, int, int, object]

@@ -26,10 +26,10 @@ TABLE = [
     "nothing here",
 ]
 PIECES = [
-    "a", "bc", "Баку", "1", "23", "_", "-", ".", ",", ":", "/", "//", "://", "http", "https", "ftp", "mailto:", "t",
-    "tg", "me", "com", ".com", ".ru", "ru", ".az", ".рф", "@", "name", "durov", "#", "tag", "?", "q=1", "(", ")", "[", "]",
-    "«", "»", " ", "\n", "😀", "…", "&", "=", "+", "'", '"', "x@y.az", "example.com", "https://t.me/a", "/start",
-    "/start@bot_name", "127.0.0.1", ":80", "www.",
+    "a", "bc", "Баку", "1", "23", "_", "-", ".", ",", ":", "/", "//", "://", "http", "https", "ftp",
+    "mailto:", "t", "tg", "me", "com", ".com", ".ru", "ru", ".az", ".рф", "@", "name", "durov", "#", "tag",
+    "?", "q=1", "(", ")", "[", "]", "«", "»", " ", "\n", "😀", "…", "&", "=", "+", "'", '"', "x@y.az",
+    "example.com", "https://t.me/a", "/start", "/start@bot_name", "127.0.0.1", ":80", "www.",
 ]  # fmt: skip
 
 
@@ -42,7 +42,7 @@ def test_each_row_of_the_table_is_seen_as_by_tdlib(text: str) -> None:
     assert ours(text) == oracle.detected(text)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=7).map("".join))
 def test_any_mixture_is_seen_as_by_tdlib(text: str) -> None:
     # A cashtag or a card number, which we do not look for, cannot come of these pieces; a rare zone can.

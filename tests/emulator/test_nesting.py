@@ -37,14 +37,14 @@ def test_nested_tags_are_split_as_in_tdlib(html: str) -> None:
     assert oracle.own_rows(nest(entities)) == oracle.nested(text, entities)
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(ENTITIES, max_size=5))
 def test_any_overlap_is_mended_as_in_tdlib(entities: list[Entity]) -> None:
     text = "abcdefghijkl"
     assert oracle.own_rows(nest(entities)) == oracle.nested(text, tuple(entities))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(ENTITIES, max_size=5))
 def test_mended_entities_survive_html_and_back(entities: list[Entity]) -> None:
     text = "abcdefghijkl"
