@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from types import TracebackType
@@ -72,13 +72,12 @@ class Database:
     async def write(self) -> AsyncIterator[Connection]:
         """One transaction on the writer: committed at the end of the block, rolled back when it raises."""
         async with self._turn:
-            await self._writer.execute("BEGIN IMMEDIATE")
             try:
+                await self._writer.execute("BEGIN IMMEDIATE")
                 yield self._writer
                 await self._writer.execute("COMMIT")
             except BaseException:
-                # A cancelled task may leave its last statement running in the thread; rollback queues behind it.
-                await asyncio.shield(_roll_back(self._writer))
+                await _to_the_end(_roll_back(self._writer))
                 raise
 
     @asynccontextmanager
@@ -86,18 +85,35 @@ class Database:
         """One consistent view of the database, on a connection of its own."""
         reader = await self._readers.get()
         try:
-            await reader.execute("BEGIN")
             try:
+                await reader.execute("BEGIN")
                 yield reader
             finally:
-                await asyncio.shield(_roll_back(reader))
+                await _to_the_end(_roll_back(reader))
         finally:
             self._readers.put_nowait(reader)
 
 
 async def _roll_back(connection: Connection) -> None:
+    # A cancelled task leaves its last statement, perhaps a BEGIN or a COMMIT, with the connection's thread: only
+    # behind it does one know whether a transaction is open.
+    await connection.execute("SELECT 1")
     if connection.in_transaction:
         await connection.execute("ROLLBACK")
+
+
+async def _to_the_end(work: Coroutine[Any, Any, None]) -> None:
+    """Finish the work, however often the task is cancelled meanwhile; the caller raises afterwards."""
+    task = asyncio.ensure_future(work)
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError as error:
+            cancelled = error
+    task.result()
+    if cancelled is not None:
+        raise cancelled
 
 
 async def _connect(path: Path) -> Connection:

@@ -17,6 +17,7 @@ from bot.wording.reader import Reader
 
 DEFAULT_READER: Final = Reader(language="ru", zone="Europe/Moscow")  # an admin who never wrote to the bot
 DOUBTS: Final = 2  # calls that may have delivered a row; there is never a third
+CAREFUL: Final = 4  # rows on their last try in one claim: should we die again, so few end as unknown, perhaps uncalled
 BULK: Final = 1000
 SWEEP: Final = 5000  # rows that leave the queue unsent in one transaction, at most
 
@@ -96,7 +97,7 @@ async def claim(
 ) -> list[Claimed]:
     """Take up to `limit` due rows for sending: by priority, then by campaign, and one a chat.
 
-    Chats in `held` are left out. Rows that are not to be sent any more (expired, chat paused or forgotten) leave the
+    Chats in `held` are left out, and of rows on their last try only a few are taken at once. Rows that are not to be sent any more (expired, chat paused or forgotten) leave the
     queue on the way; notices alone ignore pauses and a held sending.
     """
     only_notices = await progress.get_value(tx, progress.SENDING_HELD) is not None
@@ -130,7 +131,7 @@ async def settle(tx: Connection, settled: Sequence[Settled], now: datetime) -> N
                 int(item.state),
                 item.outcome,
                 item.message_id,
-                None if item.due_at is None else _ceil(item.due_at),
+                None if item.due_at is None else due_second(item.due_at),
                 int(item.undoubt),
                 None if item.state == State.QUEUED else at,
                 item.row_id,
@@ -174,7 +175,7 @@ async def postpone(tx: Connection, chat_id: int, until: datetime) -> None:
     """The chat waits: none of its queued rows goes before that moment."""
     await tx.execute(
         "UPDATE delivery SET due_at = ? WHERE chat_id = ? AND state = 0 AND due_at < ?",
-        (_ceil(until), chat_id, _ceil(until)),
+        (due_second(until), chat_id, due_second(until)),
     )
 
 
@@ -243,7 +244,7 @@ async def _running(tx: Connection) -> list[Row]:
 async def _take(tx: Connection, campaign: Row, busy: set[int], *, limit: int, now: datetime) -> list[Claimed]:
     """Due rows of one campaign whose chat is free; the chats become busy. Paused chats' rows are skipped."""
     claimed: list[Claimed] = []
-    looked, size = 0, limit
+    looked, size, doubted = 0, limit, 0
     while len(claimed) < limit and looked < SWEEP:
         rows = await _queued(tx, campaign["id"], busy, limit=size, now=now)
         skipped: list[tuple[str, int, int]] = []
@@ -252,8 +253,10 @@ async def _take(tx: Connection, campaign: Row, busy: set[int], *, limit: int, no
                 break
             if campaign["kind"] != "notice" and (row["known"] is None or row["paused"] is not None):
                 skipped.append((row["paused"] or "forgotten", epoch(now), row["id"]))
-            else:
-                busy.add(row["chat_id"])
+                continue
+            busy.add(row["chat_id"])
+            doubted += row["doubts"] > 0
+            if row["doubts"] == 0 or doubted <= CAREFUL:
                 claimed.append(_claimed(row, campaign))
         await tx.executemany(
             "UPDATE delivery SET state = 6, outcome = ?, settled_at = ? WHERE id = ?", skipped
@@ -302,5 +305,6 @@ def _claimed(row: Row, campaign: Row) -> Claimed:
     )
 
 
-def _ceil(moment: datetime) -> int:
+def due_second(moment: datetime) -> int:
+    """The second in which a row of that moment is due: never before it."""
     return epoch(moment) + (moment.microsecond > 0)

@@ -1,0 +1,207 @@
+"""The depot: the sender with its outbox, over loopback to the emulated Telegram, under a clock that stands still."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
+from telegram.ext import ExtBot
+
+from bot.clock import ManualClock
+from bot.config import Settings
+from bot.delivery.gateway import Gateway
+from bot.delivery.pacer import Pacer
+from bot.delivery.sender import Sender
+from bot.delivery.transport import AiohttpRequest, Transport
+from bot.emulator.calls import Call
+from bot.emulator.server import serve
+from bot.emulator.world import World
+from bot.storage import campaigns, outbox, subscribers, subscriptions
+from bot.storage.audience import Audience
+from bot.storage.campaigns import Campaign, CampaignKind
+from bot.storage.database import Connection, Database, fetch
+from bot.storage.outbox import State
+from bot.storage.subscribers import ChatKind, Subscriber
+from bot.wording.message import Message
+from bot.wording.reader import Reader
+
+START = datetime(2021, 4, 28, 6, 0, tzinfo=UTC)
+TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
+
+
+def compose(kind: CampaignKind, content: dict[str, Any], reader: Reader) -> Message:
+    """The text of the campaign, in the reader's language; `crash` stands for content that cannot be composed."""
+    if "crash" in content:
+        raise KeyError(content["crash"])
+    return Message(text=f"{content['text']} ({kind}, {reader.language})")
+
+
+@dataclass
+class Depot:
+    """Everything a test of sending needs. `sender` may be dropped and made anew at any time, as a crash does."""
+
+    world: World
+    clock: ManualClock
+    database: Database
+    gateway: Gateway
+    bot: ExtBot[None]
+    transport: Transport
+    rate: int
+    alarms: list[tuple[int, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.sender = self.new_sender()
+
+    def new_sender(self) -> Sender:
+        """A sender as a new process has it: an empty memory."""
+        self.pacer = Pacer(self.rate, self.clock)
+        self.gateway = Gateway(bot=self.bot, transport=self.transport, pacer=self.pacer, clock=self.clock)
+        return Sender(
+            database=self.database,
+            gateway=self.gateway,
+            pacer=self.pacer,
+            clock=self.clock,
+            compose=compose,
+            alarm=self.alarm,
+        )
+
+    async def alarm(self, tx: Connection, campaign_id: int, reason: str, now: datetime) -> None:  # noqa: ARG002
+        self.alarms.append((campaign_id, reason))
+
+    async def crash(self) -> None:
+        """Kill -9: calls in flight are cut off, memory is lost, a new process recovers."""
+        flights = list(self.sender._flights.values())
+        for flight in flights:
+            flight.cancel()
+        await asyncio.gather(*flights, return_exceptions=True)
+        self.sender = self.new_sender()
+        await self.sender.start()
+
+    async def people(self, number: int, *, first: int = 1001, language: str = "en") -> list[int]:
+        """So many new people, subscribed to forums."""
+        chats = []
+        for chat_id in range(first, first + number):
+            person = self.world.person(f"Reader {chat_id}", language_code=language, user_id=chat_id)
+            person.says("/start")
+            chats.append(chat_id)
+        async with self.database.write() as tx:
+            for chat_id in chats:
+                await self.add(tx, chat_id, "private")
+        return chats
+
+    async def add(self, tx: Connection, chat_id: int, kind: ChatKind) -> None:
+        await subscribers.welcome(
+            tx, chat_id, kind, language="en", timezone="Asia/Baku", leads=12, now=self.clock.now()
+        )
+        await subscriptions.add(tx, chat_id, ["forums"], self.clock.now())
+
+    async def subscriber(self, chat_id: int) -> Subscriber:
+        async with self.database.read() as tx:
+            found = await subscribers.find(tx, chat_id)
+        assert found is not None
+        return found
+
+    async def mail(
+        self,
+        text: str = "News",
+        *,
+        kind: CampaignKind = "announcement",
+        chats: tuple[int, ...] = (),
+        key: str | None = None,
+        expires_in: timedelta | None = None,
+        content: dict[str, Any] | None = None,
+    ) -> int:
+        """Start a mailing to the subscribers of forums (or to these chats) and write its rows."""
+        now = self.clock.now()
+        async with self.database.write() as tx:
+            campaign_id = await campaigns.create(
+                tx,
+                key=key or text,
+                kind=kind,
+                state="running",
+                content=content or {"text": text},
+                audience=Audience(chats=chats) if chats else Audience(topics=("forums",)),
+                due_at=now,
+                now=now,
+                expires_at=None if expires_in is None else now + expires_in,
+            )
+            assert campaign_id is not None
+            while not await outbox.fan_out(tx, await self._find(tx, campaign_id), limit=1000, now=now):
+                pass
+        return campaign_id
+
+    async def campaign(self, campaign_id: int) -> Campaign:
+        async with self.database.read() as tx:
+            return await self._find(tx, campaign_id)
+
+    async def _find(self, tx: Connection, campaign_id: int) -> Campaign:
+        found = await campaigns.find(tx, campaign_id)
+        assert found is not None
+        return found
+
+    async def states(self, campaign_id: int) -> dict[State, int]:
+        async with self.database.read() as tx:
+            return await outbox.counts(tx, campaign_id)
+
+    async def rows(self, campaign_id: int) -> list[Any]:
+        async with self.database.read() as tx:
+            return await fetch(tx, "SELECT * FROM delivery WHERE campaign_id = ? ORDER BY id", (campaign_id,))
+
+    async def settle(self, steps: int = 300) -> None:
+        """Step until there is nothing to do at this moment."""
+        for _ in range(steps):
+            if not await self.sender.step():
+                return
+        raise AssertionError("the sender never came to rest")
+
+    async def settle_all(self, patience: timedelta = timedelta(hours=1)) -> None:
+        """Step, and move the clock to whatever is due later, until nothing is left."""
+        end = self.clock.now() + patience
+        while True:
+            await self.settle()
+            async with self.database.read() as tx:
+                due = await outbox.next_due(tx, self.clock.now())
+            if due is None or self.clock.now() > end:
+                return
+            self.clock.move(max(timedelta(seconds=1), due - self.clock.now()))
+
+    @property
+    def sends(self) -> list[Call]:
+        """Every sendMessage that Telegram was asked for."""
+        return [call for call in self.world.calls if call.method == "sendMessage"]
+
+    def texts(self, chat_id: int) -> list[str]:
+        """What the chat got from the bot, in order."""
+        return [bubble.text for bubble in self.world.chat(chat_id).sees() if bubble.from_bot]
+
+    def copies(self) -> Counter[tuple[int, str]]:
+        """How often each chat got each text."""
+        return Counter((chat_id, text) for chat_id in self.world.chats for text in self.texts(chat_id))
+
+
+@asynccontextmanager
+async def open_depot(folder: Path, *, rate: int = 30) -> AsyncIterator[Depot]:
+    """An empty depot, with the emulator and its limits on the same clock."""
+    clock = ManualClock(START)
+    world = World(now=clock.now, token=TOKEN, monotonic=clock.monotonic)
+    async with serve(world) as server:
+        settings = Settings(token=SecretStr(TOKEN), api_url=server.url, database=folder / "bot.db")
+        request, polls = AiohttpRequest(), AiohttpRequest()
+        bot: ExtBot[None] = ExtBot(
+            token=TOKEN, base_url=f"{server.url}/bot", request=request, get_updates_request=polls
+        )
+        async with Database(settings.database) as database, Transport(settings) as transport, bot:
+            yield Depot(
+                world=world,
+                clock=clock,
+                database=database,
+                gateway=Gateway(bot=bot, transport=transport, pacer=Pacer(rate, clock), clock=clock),
+                bot=bot,
+                transport=transport,
+                rate=rate,
+            )
