@@ -4,6 +4,7 @@ import pytest
 
 from bot.emulator.group import Group
 from bot.emulator.person import Person
+from bot.storage import subscribers
 from tests.handlers.bazaar import chosen, from_bot, newest, stored
 from tests.journeys.town import Town
 
@@ -171,6 +172,17 @@ async def test_a_migrated_group_keeps_everything_under_its_new_id(bazaar: Town) 
     admin.says("/unsubscribe culture", chat=new)
     await bazaar.settle()
     assert await chosen(bazaar, new.chat_id) == set()
+
+
+async def test_a_group_that_looked_gone_while_it_migrated_is_active_again(bazaar: Town) -> None:
+    group, admin, _ = await opened(bazaar, supergroup=False)
+    admin.says("/subscribe culture", chat=group)
+    await bazaar.settle()
+    async with bazaar.house.database.write() as tx:  # as a mailing to the old id ends, which comes first
+        await subscribers.pause(tx, group.chat_id, "gone", bazaar.clock.now())
+    new = group.migrates()
+    await bazaar.settle()
+    assert (await stored(bazaar, new.chat_id)).paused is None
 
 
 async def test_blocking_pauses_and_unblocking_resumes(bazaar: Town) -> None:

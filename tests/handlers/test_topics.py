@@ -167,10 +167,12 @@ async def test_who_subscribes_inside_a_lead_time_is_caught_up_once(bazaar: Town)
 
 
 async def test_who_comes_back_from_a_pause_is_caught_up_on_what_has_rung(bazaar: Town) -> None:
-    person = bazaar.person(language="en")
+    person, other = bazaar.person(language="en"), bazaar.person("Other", "en")
+    await bazaar.says(other, "/subscribe forums")
     await bazaar.says(person, "/subscribe forums")
     await bazaar.says(person, "/stop")
     await bazaar.move_to(datetime(2021, 5, 20, 6, 0, tzinfo=UTC))
+    assert "Near forum" in other.last.text, "the reminder has gone out to all"
     assert "Near forum" not in person.last.text
     await bazaar.says(person, "/start")
     assert len([bubble for bubble in from_bot(person.chat) if "Near forum" in bubble.text]) == 1
