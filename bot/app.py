@@ -113,6 +113,7 @@ async def open_house(settings: Settings, clock: Clock, stop: asyncio.Event) -> A
         database = await stack.enter_async_context(Database(settings.database))
         transport = await stack.enter_async_context(Transport(settings))
         application = build(settings)
+        stack.push_async_callback(application.bot.shutdown)  # also when Telegram is never reached
         await connect(application, clock, stop)
         stack.push_async_callback(application.shutdown)
 

@@ -161,7 +161,7 @@ class Sender:
                     self._recover_at = self._clock.monotonic() + 60
                 for (row, _), item in zip(landed, settled, strict=True):
                     if item.state == outbox.State.QUEUED and item.due_at is not None:
-                        self._waits[row.chat_id] = epoch(item.due_at) + 1
+                        self._waits[row.chat_id] = outbox.due_second(item.due_at)
                 self._forget_waits(epoch(now))
                 claimed = await self._claim(tx, wanted)
                 await outbox.finish(tx, now)

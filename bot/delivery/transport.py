@@ -4,6 +4,7 @@ Each purpose has connections of its own, so that replies never queue behind a ma
 Errors name no address, since the token is part of it.
 """
 
+import asyncio
 import json
 from types import TracebackType
 from typing import Any, Final, Self
@@ -65,7 +66,7 @@ class AiohttpRequest(BaseRequest):
     async def shutdown(self) -> None:
         if self._session is not None:
             session, self._session = self._session, None
-            await session.close()
+            await close_session(session)
 
     async def do_request(
         self,
@@ -116,8 +117,8 @@ class Transport:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._mail.close()
-        await self._polls.close()
+        await close_session(self._mail)
+        await close_session(self._polls)
 
     async def post(
         self, method: str, body: bytes | dict[str, Any], *, timeout: float = ANSWER
@@ -164,6 +165,12 @@ def open_session(connections: int) -> aiohttp.ClientSession:
         connector=aiohttp.TCPConnector(limit=connections, ttl_dns_cache=300, keepalive_timeout=50),
         cookie_jar=aiohttp.DummyCookieJar(),
     )
+
+
+async def close_session(session: aiohttp.ClientSession) -> None:
+    """Close a pool, and let the loop tell its connections."""
+    await session.close()
+    await asyncio.sleep(0)
 
 
 async def _call(
