@@ -38,7 +38,7 @@ class Machine:
     async def begin(self, *arguments: str) -> asyncio.subprocess.Process:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
-            *("-m", "bot", *arguments),
+            *("-W", "error", "-m", "bot", *arguments),
             env=self._environ,
             cwd=self.folder,
             stdout=asyncio.subprocess.PIPE,
