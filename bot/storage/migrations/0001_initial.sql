@@ -53,10 +53,11 @@ CREATE TABLE told (
 CREATE TABLE campaign (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     key         TEXT    NOT NULL UNIQUE,          -- makes every cause fire once
-    kind        TEXT    NOT NULL CHECK (kind IN ('notice', 'reminder', 'announcement', 'digest', 'broadcast')),
+    kind        TEXT    NOT NULL CHECK (kind IN
+        ('notice', 'reminder', 'announcement', 'digest', 'broadcast', 'edit', 'recall')),
     state       TEXT    NOT NULL CHECK (state IN
-        ('pending', 'held', 'running', 'done', 'discarded', 'superseded', 'expired')),
-    priority    INTEGER NOT NULL,                 -- 0 notice, 1 reminder, 2 announcement, 3 digest, 4 broadcast
+        ('draft', 'pending', 'held', 'running', 'paused', 'done', 'stopped', 'discarded', 'superseded', 'expired')),
+    priority    INTEGER NOT NULL,                 -- 0 notice, 1 reminder, 2 announcement, 3 digest, 4 broadcast, 5 edit, recall
     event_id    TEXT,
     revision_id INTEGER REFERENCES revision ON DELETE SET NULL,
     content     TEXT    NOT NULL,                 -- JSON: what to say
