@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -68,17 +68,51 @@ class Town:
         await self.close()
         await self.open()
 
+    async def crash(self) -> None:
+        """kill -9 and a new process: what is in flight is cut off, what was in memory is gone."""
+        tasks = [*self.house.sender._flights.values(), *self.running.desk._tasks]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await self.restart()
+
     async def settle(self) -> None:
         """Let the bot do everything there is to do at this moment."""
         for _ in range(1000):
-            await self.running.polling.step(timeout=0)
-            await self.running.desk.drain()
-            await self.house.importer.step()
-            planned = await self.house.planner.step()
-            sent = await self.house.sender.step()
-            if not (planned or sent or len(self.world.updates) or await self._due()):
+            did = [await step() for step in self.steps()]
+            if not (any(did) or len(self.world.updates) or await self._due()):
                 return
         raise AssertionError("the bot never came to rest")
+
+    def steps(self) -> list[Callable[[], Awaitable[bool]]]:
+        """One turn of every loop, in the order in which a word of a person or an editor goes through them."""
+        return [self._poll, self._handle, self._import, self._plan, self._send]
+
+    async def _poll(self) -> bool:
+        await self.running.polling.step(timeout=0)
+        return False  # what came, the desk does
+
+    async def _handle(self) -> bool:
+        await self.running.desk.drain()
+        return False
+
+    async def _import(self) -> bool:
+        await self.house.importer.step()
+        return False
+
+    async def _plan(self) -> bool:
+        return bool(await self.house.planner.step())
+
+    async def _send(self) -> bool:
+        return bool(await self.house.sender.step())
+
+    async def pass_time(self, *, step: float = 20.0, **by: float) -> None:
+        """Let the loops turn every `step` seconds while so much time passes, whether they succeed or not."""
+        target = self.clock.now() + timedelta(**by)
+        while self.clock.now() < target:
+            for turn in self.steps():
+                await turn()
+            self.clock.move(timedelta(seconds=step))
 
     async def _due(self) -> bool:
         async with self.house.database.read() as tx:
@@ -93,6 +127,10 @@ class Town:
             await self.settle()
         self.clock.move(max(timedelta(0), target - self.clock.now()))
         await self.settle()
+
+    def sleep(self, **by: float) -> None:
+        """Time passes while the bot is not running."""
+        self.clock.move(timedelta(**by))
 
     async def move_to(self, moment: datetime) -> None:
         await self.move(seconds=(moment - self.clock.now()).total_seconds())
