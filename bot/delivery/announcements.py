@@ -55,10 +55,10 @@ async def accept(
     if before is not None:
         await _disarm(tx, before.schedule, schedule)
     found = diff(told, schedule.events_by_id)
-    bygone = [change.after for change in found.changes if _is_bygone(change, now)]
+    bygone = [change.after for change in found.changes if is_bygone(change, now)]
     await revisions.tell(tx, (*found.quiet, *bygone))
     await vanished.ask(tx, found.vanished, revision_id=revision_id, settings=settings, now=now)
-    changes = [change for change in found.changes if not _is_bygone(change, now)]
+    changes = [change for change in found.changes if not is_bygone(change, now)]
     await _replace(tx, changes, revision_id, settings, now)
 
 
@@ -73,7 +73,7 @@ def change_of(campaign: Campaign) -> Change:
     return AnnouncementContent.model_validate(campaign.content).change
 
 
-def _is_bygone(change: Change, now: datetime) -> bool:
+def is_bygone(change: Change, now: datetime) -> bool:
     """Whether an event was entered after its date, without a word on how it went: nobody can use that."""
     return change.kinds == ("added",) and not change.after.is_upcoming(now)
 

@@ -86,8 +86,8 @@ class Importer:
         else:
             now = self._clock.now()
             async with self._database.write() as tx:
+                await self._recover(tx, len(loaded.schedule.events))  # first, so that it is read first
                 await announcements.accept(tx, loaded.schedule, seen.digest, settings=self._settings, now=now)
-                await self._recover(tx, len(loaded.schedule.events))
             self._live.schedule = loaded.schedule
             log.info("the schedule is in force: %d events", len(loaded.schedule.events))
         self._digest = seen.digest

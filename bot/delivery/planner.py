@@ -28,6 +28,7 @@ CHUNK = 10_000  # rows written in one transaction, some 25 ms
 CHUNKS = 20  # in one step, so that reminders never wait long for a large mailing
 RINGS = 200  # events reminded of in one transaction
 BEAT = timedelta(seconds=30)
+JUMP = timedelta(minutes=1)  # a clock that is corrected by less needs no care
 LOOK_AGAIN = timedelta(seconds=30)  # for a ring that waits for an announcement
 LOOKED_AT = 300  # rings considered when asked what comes next
 HELD_TOLD = "sending_held_told"  # state: the held sending that admins know of
@@ -55,8 +56,8 @@ class Planner:
         What fails is pushed an hour ahead before its error is raised, and the rest is done all the same.
         """
         now = self._clock.now()
+        away = await self._look_at_the_clock(now)
         async with self._database.read() as tx:
-            away = await self._was_away(tx, now)
             due = await campaigns.due(tx, now)
             living = await zones.active(tx)
             held = await progress.get_value(tx, progress.SENDING_HELD)
@@ -100,9 +101,17 @@ class Planner:
             ]
         return min(found, default=None)
 
-    async def _was_away(self, tx: Connection, now: datetime) -> bool:
-        last = await progress.get_value(tx, LAST_TICK)
-        return last is not None and now - moment(int(last)) > STALE
+    async def _look_at_the_clock(self, now: datetime) -> bool:
+        """Whether the bot was away for long; nobody shall wait for the old time of a clock that went back."""
+        async with self._database.read() as tx:
+            stored = await progress.get_value(tx, LAST_TICK)
+        last = now if stored is None else moment(int(stored))
+        if now < last - JUMP:
+            log.warning("the clock went back from %s to %s", last, now)
+            async with self._database.write() as tx:
+                await lateness.pull_back(tx, now, timedelta(seconds=self._settings.announce_delay))
+                await progress.set_value(tx, LAST_TICK, str(epoch(now)))
+        return now - last > STALE
 
     async def _hold_interrupted(self, now: datetime) -> None:
         """Announcements that were going out when the bot stopped for long wait for an admin."""

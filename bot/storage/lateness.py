@@ -1,6 +1,6 @@
 """Lateness: campaigns that cannot go on as planned: interrupted, poisonous, or no longer wanted."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.storage import campaigns
 from bot.storage.campaigns import Campaign, CampaignKind
@@ -37,10 +37,11 @@ async def anything_to_do(tx: Connection, now: datetime) -> bool:
     """Whether something is still to be started, fanned out, sent or settled at this moment."""
     row = await fetch_one(
         tx,
-        "SELECT 1 FROM campaign c WHERE (c.state = 'pending' AND c.due_at <= :now) OR (c.state = 'running' AND ("
-        "(c.fanned_out = 0 AND c.due_at <= :now) "
+        "SELECT 1 FROM campaign c WHERE (c.state = 'pending' AND c.due_at <= :now) "
+        "OR (c.state = 'running' AND ((c.fanned_out = 0 AND c.due_at <= :now) "
         "OR EXISTS (SELECT 1 FROM delivery d WHERE d.campaign_id = c.id AND d.state = 1) "
-        "OR EXISTS (SELECT 1 FROM delivery d WHERE d.campaign_id = c.id AND d.state = 0 AND d.due_at <= :now))) LIMIT 1",
+        "OR EXISTS (SELECT 1 FROM delivery d WHERE d.campaign_id = c.id AND d.state = 0 "
+        "AND d.due_at <= :now))) LIMIT 1",
         {"now": epoch(now)},
     )
     return row is not None
@@ -59,6 +60,21 @@ async def waiting(tx: Connection) -> int:
 async def put_off(tx: Connection, campaign_id: int, until: datetime) -> None:
     """Start a campaign at another moment: now, or later when it fails and must not fail again at once."""
     await tx.execute("UPDATE campaign SET due_at = ? WHERE id = ?", (epoch(until), campaign_id))
+
+
+async def pull_back(tx: Connection, now: datetime, hold: timedelta) -> None:
+    """The clock was ahead and is right again: what it dated starts now, or after its hold time at the latest."""
+    moments = {"now": epoch(now), "held": epoch(now + hold)}
+    await tx.execute(
+        "UPDATE campaign SET due_at = :held WHERE state = 'pending' AND kind = 'announcement' AND due_at > :held",
+        moments,
+    )
+    await tx.execute(
+        "UPDATE delivery SET due_at = :now WHERE state = 0 AND due_at > :now "
+        "AND campaign_id IN (SELECT id FROM campaign WHERE state = 'running')",
+        moments,
+    )
+    await tx.execute("UPDATE campaign SET due_at = :now WHERE state = 'running' AND due_at > :now", moments)
 
 
 async def drop(tx: Connection, campaign_id: int, now: datetime) -> int:

@@ -10,7 +10,7 @@ from bot.wording.callback_data import encode
 from bot.wording.cards import raised
 from bot.wording.content import AnnouncementContent
 from bot.wording.i18n import plain, say
-from bot.wording.length import TEXT_LIMIT, join, say_long, shorten, visible
+from bot.wording.length import TEXT_LIMIT, join, shorten, visible
 from bot.wording.message import Button, Keyboard, Message
 from bot.wording.reader import Reader
 from bot.wording.status import icon, word
@@ -169,7 +169,7 @@ def _places(change: Change, event: Event, language: Language) -> str:
 def _with_news(text: str, news: tuple[News, ...], language: Language, room: int) -> str:
     """The text and as many of the news as fit; how many more there are where not all do."""
     for position, item in enumerate(news):
-        said = say_long(
+        said = say(
             language,
             "announcement-news-item",
             date=day(item.date, language),
@@ -188,7 +188,7 @@ def _with_summary(text: str, summary: str, language: Language, room: int) -> str
     left = room - visible(text) - 8
     if left < 80:
         return text
-    return f"{text}\n\n{say_long(language, 'announcement-summary', text=shorten(summary, left))}"
+    return f"{text}\n\n{say(language, 'announcement-summary', text=shorten(summary, left))}"
 
 
 def _keyboard(event: Event, language: Language, *, card: bool) -> Keyboard:

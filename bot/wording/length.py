@@ -3,16 +3,9 @@
 import html
 import re
 from collections.abc import Iterable
-from typing import Any
-
-from markupsafe import Markup, escape
-
-from bot.schedule.text import Language
-from bot.wording.i18n import say
 
 TEXT_LIMIT = 4096  # of a message after its tags are read; https://core.telegram.org/bots/api#sendmessage
 TRAVEL_LIMIT = 32_768  # bytes with tags and entities, which the server refuses to read beyond
-_PLACE = "\ue000"  # a letter of nobody's alphabet
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -48,12 +41,6 @@ def quotable(words: str, limit: int = 60) -> str:
     """What somebody typed, fit to be quoted back: one line, nothing invisible, not too long."""
     seen = "".join(letter if letter.isprintable() else " " for letter in words)
     return shorten(" ".join(seen.split()), limit)
-
-
-def say_long(language: Language, key: str, *, text: str, **args: Any) -> Markup:
-    """Like `say`, with a `text` of any length: Fluent refuses escaped ones of more than 2,500 characters."""
-    around = say(language, key, text=_PLACE, **args)
-    return Markup(around.replace(_PLACE, escape(text)))  # noqa: S704 - both parts are escaped
 
 
 def join(parts: Iterable[str], *, separator: str = "\n") -> str:

@@ -23,7 +23,7 @@ from bot.wording.content import (
     VanishedNotice,
 )
 from bot.wording.i18n import plain, say
-from bot.wording.length import TEXT_LIMIT, join, paragraphs, say_long, shorten
+from bot.wording.length import TEXT_LIMIT, join, paragraphs, shorten
 from bot.wording.message import Button, Keyboard, Message
 from bot.wording.reader import Reader
 from bot.wording.when import instant, when_short
@@ -251,7 +251,7 @@ def sending_released(language: Language) -> Message:
 
 def _framed(lines: list[str], content: AnnouncementContent, reader: Reader, keyboard: Keyboard) -> Message:
     inner = announcement(content, reader, room=TEXT_LIMIT - FRAME)
-    quoted = say_long(reader.language, "notice-quote", text=Markup(inner.text))  # noqa: S704 - a text of ours, escaped
+    quoted = say(reader.language, "notice-quote", text=Markup(inner.text))  # noqa: S704 - a text of ours, escaped
     return Message(text=paragraphs(join(lines), quoted), keyboard=keyboard)
 
 

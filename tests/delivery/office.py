@@ -18,7 +18,7 @@ from bot.schedule.reminders import DEFAULT_LEADS
 from bot.schedule.text import Language
 from bot.storage import campaigns, follows, outbox, subscribers, subscriptions
 from bot.storage.campaigns import Campaign
-from bot.storage.database import Database, fetch
+from bot.storage.database import Connection, Database, fetch
 from bot.storage.outbox import Settled, State
 from bot.storage.subscribers import Subscriber
 from bot.wording.compose import compose
@@ -134,8 +134,11 @@ class Office:
 
     async def announcements(self, *states: str) -> list[Campaign]:
         async with self.database.read() as tx:
-            rows = await fetch(tx, "SELECT id FROM campaign WHERE kind = 'announcement' ORDER BY id")
-            found = [await campaigns.find(tx, row["id"]) for row in rows]
+            return await self.announcements_in(tx, *states)
+
+    async def announcements_in(self, tx: Connection, *states: str) -> list[Campaign]:
+        rows = await fetch(tx, "SELECT id FROM campaign WHERE kind = 'announcement' ORDER BY id")
+        found = [await campaigns.find(tx, row["id"]) for row in rows]
         return [item for item in found if item and (not states or item.state in states)]
 
     async def _send(self) -> bool:

@@ -8,8 +8,9 @@ import pytest
 
 from bot.delivery import decisions
 from bot.delivery.decisions import Admin
-from bot.storage import campaigns, progress
+from bot.storage import campaigns, outbox, progress
 from bot.storage.audience import Audience
+from bot.storage.outbox import State
 from tests.delivery.office import ADMIN, IRINA, LEYLA, Office, event, open_office
 
 FORUM = event()
@@ -90,6 +91,31 @@ async def test_what_is_discarded_after_an_interruption_is_not_sent_to_the_rest(o
         )
     await office.move(days=1)
     assert office.texts(LEYLA) == []
+    async with office.database.read() as tx:
+        assert await outbox.counts(tx, campaign.id) == {State.SKIPPED: 2}
+
+
+async def test_a_clock_that_was_ahead_and_is_corrected_keeps_nobody_waiting_for_its_old_time(
+    office: Office,
+) -> None:
+    await office.jump(days=300)
+    await office.edit({**MOVED, "date": "2022-06-09"})
+    office.forget_mail()
+    office.clock.move(timedelta(days=-300))
+    await office.work()
+    assert office.texts(LEYLA) == []
+    await office.jump(minutes=5, seconds=1)
+    assert len(office.texts(LEYLA)) == 1
+
+
+async def test_rows_dated_by_a_wrong_clock_are_sent_all_the_same(office: Office) -> None:
+    await office.jump(days=300)
+    await office.edit({**MOVED, "date": "2022-06-09"})
+    office.clock.move(timedelta(minutes=6))
+    await office.planner.step()  # the rows are written, and the clock is corrected before they are sent
+    office.clock.move(timedelta(days=-300))
+    await office.work()
+    assert len(office.texts(LEYLA)) == len(office.texts(IRINA)) == 1
 
 
 async def test_a_restart_in_the_middle_of_a_fan_out_tells_everybody_once(office: Office) -> None:

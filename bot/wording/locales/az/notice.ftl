@@ -11,24 +11,24 @@ notice-quote = <blockquote>{ $text }</blockquote>
 notice-stale = ⏰ <b>Elan gecikib</b>: göndərilmə vaxtı { $when } idi, lakin bot həmin vaxt işləmirdi. İndi göndərilsin?
 
 notice-send = ✅ İndi göndərin
-notice-hold = ⏸ Saxlayın
+notice-hold = ⏸ Gözlədin
 notice-discard = 🗑 Göndərməyin
 
 notice-verdict-pending = 👀 <b>Göndərilməyi gözləyir</b>
-notice-verdict-held = ⏸ <b>Saxlanılıb.</b> Avtomatik göndərilməyəcək.
+notice-verdict-held = ⏸ <b>Gözlədilir.</b> Avtomatik göndərilməyəcək.
 notice-verdict-sent = ✅ <b>Abunəçilərə göndərilir</b>
 notice-verdict-discarded = 🗑 <b>Göndərilməyib</b>
 notice-verdict-superseded = ↩️ <b>Köhnəlib:</b> cədvəl faylı o vaxtdan dəyişib.
 notice-verdict-expired = ⌛ <b>Vaxtı keçib,</b> elan göndərilməyib.
 notice-by = { $at } · { $by }
 notice-already-pending = Elan göndərilməyi gözləyir.
-notice-already-held = Elan artıq saxlanılıb.
+notice-already-held = Elan artıq gözlədilir.
 notice-already-sent = Elan artıq göndərilib.
 notice-already-discarded = Elandan artıq imtina edilib.
 notice-already-superseded = Elan köhnəlib: cədvəl faylı o vaxtdan dəyişib.
 notice-already-expired = Elanın vaxtı keçib.
 notice-done-sent = Göndərilir.
-notice-done-held = Saxlanıldı.
+notice-done-held = Gözlədilir.
 notice-done-discarded = Göndərilməyəcək.
 notice-gone = Bu elan artıq yoxdur.
 
@@ -63,10 +63,10 @@ notice-vanished-one = <b>{ $title }</b> — { $when }
 notice-vanished-question = Ləğv edilib, yoxsa qeyd sadəcə silinib? Fayla qaytarılsa, sual öz-özünə bağlanacaq.
 notice-vanished-none = Həll ediləsi başqa məsələ yoxdur: qalanları həll olunub və ya fayla qayıdıb.
 notice-vanished-told = { $count ->
-    [one] ❌ «{ $title }» tədbirinin ləğvi barədə { $count } abunəçi xəbər tutacaq.
-   *[other] ❌ «{ $title }» tədbirinin ləğvi barədə { $count } abunəçi xəbər tutacaq.
+    [one] ❌ “{ $title }” tədbirinin ləğvi barədə { $count } abunəçi xəbər tutacaq.
+   *[other] ❌ “{ $title }” tədbirinin ləğvi barədə { $count } abunəçi xəbər tutacaq.
 }
-notice-vanished-removed = 🗑 «{ $title }» elan edilmədən çıxarıldı.
+notice-vanished-removed = 🗑 “{ $title }” elan edilmədən çıxarıldı.
 notice-vanished-removed-all = { $count ->
     [one] 🗑 Elan edilmədən çıxarıldı: { $count }.
    *[other] 🗑 Elan edilmədən çıxarıldı: { $count }.
