@@ -51,11 +51,7 @@ async def _announcements(settings: Settings, schedule: Schedule, now: datetime) 
             print("Nobody was told anything yet: the next start takes all this in and announces nothing.")
             return
         found = diff(told, schedule.events_by_id)
-        changes = [
-            change
-            for change in found.changes
-            if not announcements._is_bygone(change, now)  # noqa: SLF001 - the very rule of the running bot
-        ]
+        changes = [change for change in found.changes if not announcements.is_bygone(change, now)]
         if changes:
             print(_heading(len(changes), settings))
         for change in changes:

@@ -125,10 +125,6 @@ async def test_a_group_that_said_stop_stays_stopped_when_the_bot_comes_back(baza
     assert (await stored(bazaar, group.chat_id)).paused is None
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the emulated restricted member lacks can_edit_tag, which python-telegram-bot 22.8 insists on",
-)
 async def test_lost_rights_pause_a_group_until_they_return(bazaar: Town) -> None:
     group, admin, _ = await opened(bazaar)
     group.mutes_bot(by=admin)
