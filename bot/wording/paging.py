@@ -30,12 +30,10 @@ def page_of(items: Sequence[_Item], number: int, size: int = PAGE_SIZE) -> Page[
 
 
 def pager(page: Page[_Item], data: Callable[[int], str]) -> tuple[tuple[Button, ...], ...]:
-    """A row `‹ 2/3 ›` that keeps its places at both ends, or no row for a single page."""
+    """A row `‹ 2/3 ›`, without an arrow that would lead nowhere, or no row for a single page."""
     if page.pages == 1:
         return ()
-    before = Button(text="‹" if page.number > 1 else "·", callback_data=data(max(1, page.number - 1)))
     here = Button(text=f"{page.number}/{page.pages}", callback_data=data(page.number))
-    after = Button(
-        text="›" if page.number < page.pages else "·", callback_data=data(min(page.pages, page.number + 1))
-    )
-    return ((before, here, after),)
+    before = (Button(text="‹", callback_data=data(page.number - 1)),) if page.number > 1 else ()
+    after = (Button(text="›", callback_data=data(page.number + 1)),) if page.number < page.pages else ()
+    return ((*before, here, *after),)

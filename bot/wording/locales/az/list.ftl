@@ -6,7 +6,7 @@ list-upcoming-nothing =
 list-mine-nothing = Mövzularınız üzrə hazırda tədbir planlaşdırılmayıb. Bütün tədbirlərə baxın və ya mövzu əlavə edin.
 list-mine-no-topics =
     Hələ mövzu seçməmisiniz. Sizin üçün vacib olanları qeyd edin, tədbirlər burada görünəcək.
-list-past = <b>Keçmiş tədbirlər</b>
+list-past = 🏁 <b>Keçmiş tədbirlər</b>
 list-past-nothing = Təqvimdə hələ keçmiş tədbir yoxdur. Qarşıda nələr olduğuna baxın:
 
 list-gone = Bu tədbir artıq təqvimdə yoxdur. Bu gün üçün qarşıdakı tədbirlər bunlardır.
@@ -26,5 +26,5 @@ list-row-outcomes =
 list-all = Hamısı
 list-mine = Mövzularım
 list-upcoming-button = 🗓 Qarşıdakı tədbirlər
-list-past-button = Keçmiş tədbirlər
-list-topics-button = Mövzuları seçin
+list-past-button = 🏁 Keçmiş tədbirlər
+list-topics-button = 🔔 Mövzuları seçin

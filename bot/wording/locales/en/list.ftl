@@ -6,7 +6,7 @@ list-upcoming-nothing =
 list-mine-nothing = Nothing is planned on your topics at the moment. Have a look at all events, or add more topics.
 list-mine-no-topics =
     You have not chosen any topics yet. Choose what matters to you, and the events will be listed here.
-list-past = <b>Past events</b>
+list-past = 🏁 <b>Past events</b>
 list-past-nothing = There are no past events in the schedule yet. Here is what lies ahead:
 
 list-gone = This event is no longer in the schedule. Here is what lies ahead today.
@@ -26,5 +26,5 @@ list-row-outcomes =
 list-all = All
 list-mine = My topics
 list-upcoming-button = 🗓 Upcoming events
-list-past-button = Past events
-list-topics-button = Choose topics
+list-past-button = 🏁 Past events
+list-topics-button = 🔔 Choose topics
