@@ -77,4 +77,7 @@ def register(application: Bot) -> None:
     application.add_handler(CallbackQueryHandler(panels.stale))
     application.add_handler(MessageHandler(SAID & filters.COMMAND, start.unknown_command))
     application.add_handler(MessageHandler(SAID & filters.TEXT, search.free_text))
+    application.add_handler(
+        MessageHandler(filters.UpdateType.MESSAGE & filters.ATTACHMENT, search.attachment)
+    )
     application.add_error_handler(errors.on_error)

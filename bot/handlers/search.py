@@ -28,12 +28,22 @@ async def free_text(update: Update, context: Context) -> None:
         await _answer(update, context, words_of(_text(update)))
 
 
+async def attachment(update: Update, context: Context) -> None:
+    """A picture, a voice or the like in a private chat: the words under it are looked for, else how to ask."""
+    message = update.effective_message
+    if message is None or chat_of(update).type != Chat.PRIVATE:
+        return
+    words = words_of(message.caption)
+    if words or message.media_group_id is None:  # an album comes in parts: one answer is enough
+        await _answer(update, context, words)
+
+
 async def found_pressed(update: Update, context: Context) -> None:
     """A page of matches (`q`): the words stand in the message ours replied to."""
     query = update.callback_query
     pressed = query.message if query is not None else None
     asked = pressed.reply_to_message if isinstance(pressed, TelegramMessage) else None
-    words = words_of(asked.text if asked else None)
+    words = words_of(asked.text or asked.caption if asked else None)
     if not words:
         await show_upcoming(update, context)  # the question was deleted
         return

@@ -5,7 +5,7 @@ search-nothing =
 
     Tədbirin adını, şəhəri və ya mövzunu yazın, məsələn <i>forum</i> və ya <i>Moskva</i>, yaxud qarşıdakı tədbirlərin siyahısına baxın.
 search-nothing-at-all =
-    Tədbirləri sözlərə görə axtarıram: tədbirin adını, şəhəri və ya mövzunu yazın, məsələn <i>forum</i> və ya <i>Moskva</i>.
+    Tədbirləri sözlərə görə tapmaq olar: tədbirin adını, şəhəri və ya mövzunu yazın, məsələn <i>forum</i> və ya <i>Moskva</i>.
 search-hint-event =
     Hansı tədbiri göstərək? Əmrdən sonra tədbirin adını və ya bir neçə sözünü yazın, məsələn <code>/event forum</code>.
     Və ya qarşıdakı tədbirlərin siyahısını açın.

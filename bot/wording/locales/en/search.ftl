@@ -5,7 +5,7 @@ search-nothing =
 
     Try the name of an event, a city or a topic, for example <i>forum</i> or <i>Moscow</i>, or look through the upcoming events.
 search-nothing-at-all =
-    I look for events by words: write the name of an event, a city or a topic, for example <i>forum</i> or <i>Moscow</i>.
+    You can find events by words: write the name of an event, a city or a topic, for example <i>forum</i> or <i>Moscow</i>.
 search-hint-event =
     Which event? Write its name or a few words of it after the command, for example <code>/event forum</code>.
     Or open the list of upcoming events.
