@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -138,10 +139,13 @@ def _news(event: Event, language: Language, shown: int) -> str:
         return ""
     newest = newest_first(event.news)
     lines = [say(language, "card-news")]
-    lines += [
-        say(language, "card-news-item", day=day(item.date, language), text=item.text.say(language))
-        for item in newest[:shown]
-    ]
+    for date, of_a_day in groupby(newest[:shown], key=lambda item: item.date):
+        texts, told = [item.text.say(language) for item in of_a_day], day(date, language)
+        if len(texts) == 1:
+            lines.append(say(language, "card-news-item", day=told, text=texts[0]))
+            continue
+        lines.append(say(language, "card-news-day", day=told))
+        lines += [say(language, "card-news-point", text=text) for text in texts]
     if len(newest) > shown:
         lines.append(say(language, "card-news-earlier", count=len(newest) - shown))
     return "\n".join(lines)

@@ -160,6 +160,18 @@ def test_the_newest_news_come_first_and_those_of_one_day_as_they_were_written() 
     assert [item.text.say("en") for item in newest_first(event.news)] == ["b", "c", "a"]
 
 
+def test_news_of_one_day_share_its_date() -> None:
+    event = make_event(
+        news=[
+            {"date": "2021-04-26", "text": "Opened."},
+            {"date": "2021-04-27", "text": "Signed."},
+            {"date": "2021-04-27", "text": "Closed."},
+        ]
+    )
+    text = card(event, MOSCOW_EN, now=NOW).text
+    assert "<i>27 April 2021</i>\n• Signed.\n• Closed.\n<i>26 April 2021.</i> Opened." in text
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("letters", ["я", "😀", "R&D plan "])
 def test_the_longest_event_there_can_be_fits_one_message(language: str, letters: str) -> None:

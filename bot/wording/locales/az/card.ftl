@@ -32,6 +32,8 @@ card-summary = { $text }
 card-note = <i>{ $text }</i>
 card-news = <b>Xəbərlər</b>
 card-news-item = <i>{ $day }.</i> { $text }
+card-news-day = <i>{ $day }</i>
+card-news-point = • { $text }
 card-news-earlier = { $count ->
     [one] …və daha { $count } əvvəlki xəbər
    *[other] …və daha { $count } əvvəlki xəbər
@@ -49,7 +51,7 @@ card-back = ‹ Geri
 card-toast-following = Bu tədbiri Sizə xatırladacağıq və dəyişiklikləri bildirəcəyik.
 card-toast-following-undated = Tarixlər elan olunan kimi Sizə xəbər verəcəyik, dəyişiklikləri də bildirəcəyik.
 card-toast-following-no-leads = Dəyişiklikləri bildirəcəyik. Xatırlatmalar söndürülüb: /reminders.
-card-toast-following-paused = Yadda saxlanıldı. Bu çata göndəriş dayandırılıb: davam etdirmək üçün /start göndərin.
+card-toast-following-paused = Yadda saxlanıldı. Mesajlar dayandırılıb: onları bərpa etmək üçün /start göndərin.
 card-toast-muted = Bu tədbir barədə Sizə daha yazmayacağıq.
 card-toast-cleared = Hazırdır: yenə mövzularınız əsas götürülür.
 card-toast-gone = Bu tədbir artıq təqvimdə yoxdur.

@@ -32,6 +32,8 @@ card-summary = { $text }
 card-note = <i>{ $text }</i>
 card-news = <b>News</b>
 card-news-item = <i>{ $day }.</i> { $text }
+card-news-day = <i>{ $day }</i>
+card-news-point = • { $text }
 card-news-earlier = { $count ->
     [one] …and one earlier item
    *[other] …and { $count } earlier items

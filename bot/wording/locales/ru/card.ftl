@@ -32,6 +32,8 @@ card-summary = { $text }
 card-note = <i>{ $text }</i>
 card-news = <b>Новости</b>
 card-news-item = <i>{ $day }.</i> { $text }
+card-news-day = <i>{ $day }</i>
+card-news-point = • { $text }
 card-news-earlier = { $count ->
     [one] …и ещё { $count } более ранняя новость
     [few] …и ещё { $count } более ранние новости
@@ -50,7 +52,7 @@ card-back = ‹ Назад
 card-toast-following = Напомним об этом мероприятии и сообщим об изменениях.
 card-toast-following-undated = Сообщим, как только станут известны даты, и обо всех изменениях.
 card-toast-following-no-leads = Сообщим об изменениях. Напоминания у вас выключены: /reminders.
-card-toast-following-paused = Сохранено. Рассылка в этот чат приостановлена: чтобы возобновить её, отправьте /start.
+card-toast-following-paused = Сохранено. Сообщения приостановлены: чтобы возобновить их, отправьте /start.
 card-toast-muted = Больше не будем писать об этом мероприятии.
 card-toast-cleared = Готово: снова действуют ваши темы.
 card-toast-gone = Этого мероприятия больше нет в календаре.
