@@ -61,19 +61,20 @@ def language_panel(reader: Reader, *, unknown: str | None = None) -> Message:
         text = say(language, "settings-language-unknown", words=unknown)
     return Message(
         text=text,
-        keyboard=(language_row(language, "sl", chosen=True), (_to(language, "settings-back", "s"),)),
+        keyboard=(
+            *((_language(code, "sl", on=code == language),) for code in LANGUAGES),
+            (_to(language, "settings-back", "s"),),
+        ),
     )
 
 
-def language_row(language: Language, action: str, *, chosen: bool) -> Row:
-    """One button a language; `chosen` marks the present one."""
-    return tuple(
-        Button(
-            text=(ON if chosen and code == language else "") + LANGUAGE_NAMES[code],
-            callback_data=encode(action, code),
-        )
-        for code in LANGUAGES
-    )
+def other_languages(language: Language, action: str) -> Row:
+    """The languages a first screen is not in, each by its own name."""
+    return tuple(_language(code, action, on=False) for code in LANGUAGES if code != language)
+
+
+def _language(code: Language, action: str, *, on: bool) -> Button:
+    return Button(text=(ON if on else "") + LANGUAGE_NAMES[code], callback_data=encode(action, code))
 
 
 def zone_panel(
@@ -87,7 +88,6 @@ def zone_panel(
     zones = near or (MORE_ZONES if more else MAIN_ZONES)
     if not near and not more and zone not in zones:
         zones = (zone, *zones)
-    width = 2 if near else 3
     buttons = [
         Button(
             text=(ON if one == zone else "") + zone_name(one, language),
@@ -95,7 +95,7 @@ def zone_panel(
         )
         for one in zones
     ]
-    rows: list[Row] = [tuple(buttons[place : place + width]) for place in range(0, len(buttons), width)]
+    rows = _in_columns(buttons)
     if more:
         rows.append((_to(language, "settings-zone-fewer", "sz"), _to(language, "settings-back", "s")))
     else:
@@ -127,8 +127,13 @@ def reminders_panel(reader: Reader, mask: int) -> Message:
     ]
     return Message(
         text=say(language, "settings-reminders-panel", leads=leads_said(language, mask)),
-        keyboard=(tuple(buttons[:3]), tuple(buttons[3:]), (_to(language, "settings-back", "s"),)),
+        keyboard=(*_in_columns(buttons), (_to(language, "settings-back", "s"),)),
     )
+
+
+def _in_columns(buttons: Sequence[Button]) -> list[Row]:
+    """Two a row: on a phone a third would cut the longer names."""
+    return [tuple(buttons[place : place + 2]) for place in range(0, len(buttons), 2)]
 
 
 def _page(more: bool) -> tuple[str, ...]:  # noqa: FBT001 - the flag is the whole question

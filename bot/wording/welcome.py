@@ -11,7 +11,7 @@ from bot.wording.length import quotable
 from bot.wording.message import Button, Keyboard, Message
 from bot.wording.origin import page_data
 from bot.wording.reader import Reader
-from bot.wording.settings import language_row, leads_said
+from bot.wording.settings import leads_said, other_languages
 
 ECHO = 40  # characters of a person's own words that we repeat
 
@@ -64,7 +64,7 @@ def group_welcome(reader: Reader, *, topics: str | None, paused: bool) -> Messag
             Button(text=plain(language, "group-topics"), callback_data=encode("st")),
             Button(text=plain(language, "start-settings"), callback_data=encode("s")),
         ),
-        language_row(language, "w", chosen=True),
+        other_languages(language, "w"),
     ]
     if paused:
         rows.insert(0, (_resume(language),))
@@ -116,7 +116,7 @@ def _ways(language: Language, topics: str | None, *, paused: bool, languages: bo
         )
     )
     if languages:
-        rows.append(language_row(language, "w", chosen=True))
+        rows.append(other_languages(language, "w"))
     return tuple(rows)
 
 
