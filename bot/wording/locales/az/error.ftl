@@ -1,7 +1,7 @@
-# Nəsə alınmayanda.
-error-apology = 😔 Bizim tərəfdə nəsə alınmadı; seçimləriniz qorunub. Zəhmət olmasa, bir dəqiqədən sonra yenidən cəhd edin.
-error-apology-toast = Bizim tərəfdə nəsə alınmadı. Zəhmət olmasa, bir dəqiqədən sonra yenidən cəhd edin.
-error-stale-toast = Bu düymə köhnəlib. Bu günün vəziyyəti budur.
+# Xəta baş verəndə.
+error-apology = 😔 Bizim tərəfdə xəta baş verdi; seçimləriniz qorunub. Zəhmət olmasa, bir dəqiqədən sonra yenidən cəhd edin.
+error-apology-toast = Bizim tərəfdə xəta baş verdi. Zəhmət olmasa, bir dəqiqədən sonra yenidən cəhd edin.
+error-stale-toast = Bu düymə köhnəlib. Hazırkı vəziyyət belədir.
 error-stale-toast-group = Bu düymə köhnəlib. Zəhmət olmasa, əmri yenidən göndərin.
 error-trace =
     🛠 <b>Botda nasazlıq</b>, yeniləmə { $update }

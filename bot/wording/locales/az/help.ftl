@@ -18,7 +18,7 @@ help-group-admin =
 help-operator =
     <b>Botun administratoru kimi Sizin üçün</b>
 
-    Hər elan əvvəlcə alıcıların sayı ilə birlikdə Sizə göstərilir: onu dərhal göndərə, saxlaya və ya ləğv edə bilərsiniz. Cədvəl faylında səhv olarsa, sətri Sizə bildirilir.
+    Hər elan əvvəlcə alıcıların sayı ilə birlikdə Sizə göstərilir: onu dərhal göndərə, gözlədə və ya göndərməkdən imtina edə bilərsiniz. Cədvəl faylında səhv olarsa, sətri Sizə bildirilir.
 help-line = /{ $command } — { $about }
 
 help-unknown = <code>{ $command }</code> adlı əmr yoxdur.

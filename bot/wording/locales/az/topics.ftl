@@ -2,11 +2,11 @@
 topics-panel =
     🔔 <b>Mövzular</b>
 
-    Sizə nə barədə xəbər verək? Bir toxunuş mövzunu qoşur, növbətisi söndürür.
+    Sizə nə barədə xəbər verək? Mövzunu seçmək üçün toxunun, ləğv etmək üçün yenidən toxunun.
 topics-channel =
     🔔 <b>“{ $title }” kanalı üçün mövzular</b>
 
-    Orada nə barədə xəbər verək? Bir toxunuş mövzunu qoşur, növbətisi söndürür.
+    Orada nə barədə xəbər verək? Mövzunu seçmək üçün toxunun, ləğv etmək üçün yenidən toxunun.
 topics-now = Hazırda: <b>{ $topics }</b>.
 topics-nothing = heç nə seçilməyib
 topics-everything-now = hər şey
@@ -16,12 +16,12 @@ topics-sectors-open = 🏭 Sahələr
 topics-sectors =
     🏭 <b>Sahələr</b>
 
-    Bir sahəni izləyənlər üçün. Bir toxunuş qoşur, növbətisi söndürür.
+    Bir sahəni izləyənlər üçün. Seçmək üçün toxunun, ləğv etmək üçün yenidən toxunun.
 topics-back = ‹ Geri
 topics-all = 🔔 Bütün mövzular
-topics-undo = ↩️ Geri qaytarın
+topics-undo = ↩️ Əvvəlki kimi
 topics-subscribe = 🔔 Abunə olun
-topics-unsubscribe-all = 🔕 Hamısından imtina edin
+topics-unsubscribe-all = 🔕 Hamısını ləğv edin
 topics-empty = 🔔 Təqvimdə hələ mövzu yoxdur. Zəhmət olmasa, sonra baxın.
 
 topics-subscribed =
@@ -30,24 +30,24 @@ topics-subscribed =
     Yeni tədbir planlaşdırılanda və ya nəsə dəyişəndə xəbər verəcəyik, başlamazdan əvvəl isə xatırladacağıq.
 topics-subscribed-already = ✅ Siz artıq abunəsiniz: <b>{ $topics }</b>.
 topics-unsubscribed = 🔕 Abunəlik ləğv edildi: <b>{ $topics }</b>.
-topics-unsubscribed-already = 🔕 Siz buna abunə deyildiniz: <b>{ $topics }</b>.
+topics-unsubscribed-already = 🔕 Siz onsuz da abunə deyilsiniz: <b>{ $topics }</b>.
 topics-unsubscribe-panel =
     🔕 <b>Abunəliyin ləğvi</b>
 
-    Daha lazım olmayana toxunun. Hamısını müvəqqəti dayandırmaq üçün /stop əmri var.
+    Daha lazım olmayana toxunun. Hamısını müvəqqəti dayandırmaq üçün /stop göndərin.
 topics-unsubscribed-all = 🔕 Artıq heç nəyə abunə deyilsiniz.
 topics-nothing-to-drop = 🔕 Heç nəyə abunə deyilsiniz.
-topics-restored = ↩️ Hər şey əvvəlki kimidir.
+topics-restored = ↩️ Əvvəlki seçiminiz bərpa olundu.
 topics-thread = 📌 Mesajlar qrupun bu mövzusuna göndəriləcək.
 topics-gone = Bu mövzu artıq təqvimdə yoxdur.
 
-topics-unknown = <code>{ $words }</code> adlı mövzu yoxdur. Mövcud mövzular bunlardır:
+topics-unknown = <code>{ $words }</code> adlı mövzu yoxdur. Zəhmət olmasa, siyahıdan seçin.
 topics-which = <code>{ $words }</code> sorğusuna bir neçə mövzu uyğundur. Hansını nəzərdə tutursunuz?
 
 topics-offer =
     { $icon } <b>{ $topic }</b>
 
-    Bu mövzuda Sizə xəbər verək: yeni tədbirlər, dəyişikliklər, xatırlatmalar?
+    Bu mövzu üzrə Sizə xəbər verək: yeni tədbirlər, dəyişikliklər, xatırlatmalar?
 topics-offer-on =
     { $icon } <b>{ $topic }</b>
 

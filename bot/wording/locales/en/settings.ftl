@@ -38,7 +38,7 @@ settings-zone-unknown =
 settings-zone-near =
     No place <code>{ $words }</code> was found. Perhaps one of these?
 settings-zone-offset =
-    It is { $time } now in these places. Which of them lives by your clock?
+    It is { $time } now in these places. Which of them is yours?
 settings-zone-more = More cities ›
 settings-zone-fewer = ‹ Fewer cities
 

@@ -34,14 +34,14 @@ topics-unsubscribed-already = 🔕 You were not subscribed to this: <b>{ $topics
 topics-unsubscribe-panel =
     🔕 <b>Unsubscribe</b>
 
-    Tap what you no longer want. To pause everything for a while, there is /stop.
+    Tap what you no longer want. To pause everything for a while, send /stop.
 topics-unsubscribed-all = 🔕 You are no longer subscribed to anything.
 topics-nothing-to-drop = 🔕 You are not subscribed to anything.
-topics-restored = ↩️ Your choices are as they were.
+topics-restored = ↩️ Your choices are as they were before.
 topics-thread = 📌 Posts will come to this topic of the group.
 topics-gone = This topic is no longer in the schedule.
 
-topics-unknown = There is no topic <code>{ $words }</code>. These are the topics:
+topics-unknown = There is no topic <code>{ $words }</code>. Please choose from the list.
 topics-which = Several topics match <code>{ $words }</code>. Which one do you mean?
 
 topics-offer =

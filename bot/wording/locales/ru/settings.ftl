@@ -28,7 +28,7 @@ settings-zone-panel =
 
     Выберите город или отправьте свой, например: <code>/timezone Ташкент</code>
 settings-zone-set =
-    ✅ <b>{ $zone }</b>, там сейчас { $time }. Теперь напоминания — по этим часам.
+    ✅ <b>{ $zone }</b>, там сейчас { $time }. Напоминания теперь приходят по этим часам.
 
     Если время не ваше, выберите другой город или отправьте свой, например: <code>/timezone Ташкент</code>
 settings-zone-unknown =
@@ -38,7 +38,7 @@ settings-zone-unknown =
 settings-zone-near =
     Место <code>{ $words }</code> не нашлось. Может быть, одно из этих?
 settings-zone-offset =
-    В этих местах сейчас { $time }. Какое живёт по вашим часам?
+    В этих местах сейчас { $time }. Какое из них ваше?
 settings-zone-more = Ещё города ›
 settings-zone-fewer = ‹ Меньше городов
 

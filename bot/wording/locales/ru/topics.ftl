@@ -34,14 +34,14 @@ topics-unsubscribed-already = 🔕 Вы и не были подписаны: <b>
 topics-unsubscribe-panel =
     🔕 <b>Отписка</b>
 
-    Нажмите на то, что больше не нужно. Чтобы приостановить всё на время, есть /stop.
+    Нажмите на то, что больше не нужно. Чтобы на время приостановить всё, отправьте /stop.
 topics-unsubscribed-all = 🔕 Теперь вы ни на что не подписаны.
 topics-nothing-to-drop = 🔕 Вы ни на что не подписаны.
-topics-restored = ↩️ Всё как было.
+topics-restored = ↩️ Прежний выбор восстановлен.
 topics-thread = 📌 Сообщения будут приходить в эту тему группы.
 topics-gone = Этой темы в календаре больше нет.
 
-topics-unknown = Темы <code>{ $words }</code> нет. Вот какие есть:
+topics-unknown = Темы <code>{ $words }</code> нет. Выберите, пожалуйста, из списка.
 topics-which = Запросу <code>{ $words }</code> подходит несколько тем. Какая нужна вам?
 
 topics-offer =
