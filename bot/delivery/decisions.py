@@ -11,6 +11,8 @@ from bot.storage.database import Connection
 
 Action = Literal["send", "hold", "discard"]
 
+COUNTED = 100  # of a larger change the recipients are not counted one by one: nobody else could write so long
+
 _TARGETS: dict[Action, CampaignState] = {"send": "running", "hold": "held", "discard": "discarded"}
 _FROM: dict[Action, tuple[CampaignState, ...]] = {
     "send": ("pending", "held"),
@@ -85,13 +87,13 @@ async def decide_all(tx: Connection, revision_id: int, action: Action, *, by: Ad
     ]
     count = 0
     for campaign in waiting:
-        recipients = await campaigns.audience_size(tx, campaign.audience)
+        recipients = await campaigns.audience_size(tx, campaign.audience) if len(waiting) <= COUNTED else None
         count += await _apply(tx, campaign, action, by=by, recipients=recipients, now=now)
     return count
 
 
 async def _apply(
-    tx: Connection, campaign: Campaign, action: Action, *, by: Admin, recipients: int, now: datetime
+    tx: Connection, campaign: Campaign, action: Action, *, by: Admin, recipients: int | None, now: datetime
 ) -> bool:
     if not await campaigns.move(tx, campaign.id, to=_TARGETS[action], now=now, expected=_FROM[action]):
         return False
