@@ -19,6 +19,7 @@ from bot.wording.content import AnnouncementContent, VanishedNotice
 from bot.wording.i18n import plain
 from bot.wording.message import Message
 from bot.wording.notices import Verdict
+from bot.wording.troubles import sending_released
 from bot.wording.when import instant
 
 _ACTIONS: Final[dict[str, Action]] = {"s": "send", "h": "hold", "d": "discard"}
@@ -122,7 +123,7 @@ async def release_pressed(update: Update, context: Context) -> None:
             await team.record(tx, by.user_id, "go", house.clock.now(), detail=by.name)
     house.sender.wake()
     toast = "" if held else plain(subscriber.language, "notice-sending-not-held")
-    await show_with(update, context, notices.sending_released(subscriber.language), toast)
+    await show_with(update, context, sending_released(subscriber.language), toast)
 
 
 def _pressed(update: Update, context: Context, letters: str) -> tuple[str, str] | None:

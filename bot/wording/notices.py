@@ -26,10 +26,10 @@ from bot.wording.i18n import plain, say
 from bot.wording.length import TEXT_LIMIT, join, paragraphs, shorten
 from bot.wording.message import Button, Keyboard, Message
 from bot.wording.reader import Reader
+from bot.wording.troubles import bad_file, good_file, more_of, sending_held, stopped
 from bot.wording.when import instant, when_short
 
 FRAME = 600  # room left around an announcement that is shown inside a notice
-PROBLEM_ROOM = 300  # of one line about the file; ten of them fit
 TOAST_LIMIT = 200  # https://core.telegram.org/bots/api#answercallbackquery
 ASKED = 8  # events with buttons of their own in one question
 
@@ -139,7 +139,7 @@ def bulk(content: BulkNotice, reader: Reader) -> Message:
     more = content.count - len(content.items)
     text = paragraphs(
         say(language, "notice-bulk", count=content.count),
-        join([*rows, _more(more, language)]),
+        join([*rows, more_of(more, language)]),
         say(language, "notice-bulk-waits"),
     )
     keyboard = (
@@ -184,7 +184,7 @@ def vanished(content: VanishedNotice, reader: Reader, *, settled: str | None = N
     text = paragraphs(
         settled or "",
         say(language, "notice-vanished", count=content.count),
-        join([*rows, _more(more, language)]),
+        join([*rows, more_of(more, language)]),
         say(language, "notice-vanished-question"),
     )
     return Message(text=text, keyboard=_answers(shown, content.count, language))
@@ -202,53 +202,6 @@ def vanished_settled(
     return say(language, "notice-vanished-told", title=title, count=told_people)
 
 
-def bad_file(content: BadFileNotice, reader: Reader) -> Message:
-    """What is wrong with the schedule file, line by line."""
-    language = reader.language
-    rows = [say(language, "notice-problem", problem=shorten(line, PROBLEM_ROOM)) for line in content.problems]
-    more = content.count - len(content.problems)
-    return Message(
-        text=paragraphs(
-            say(language, "notice-bad-file"),
-            join([*rows, _more(more, language)]),
-            say(language, "notice-bad-file-kept" if content.kept else "notice-bad-file-empty"),
-        )
-    )
-
-
-def good_file(content: GoodFileNotice, reader: Reader) -> Message:
-    """The file can be used again."""
-    return Message(text=say(reader.language, "notice-good-file", count=content.events))
-
-
-def stopped(content: StoppedNotice, reader: Reader) -> Message:
-    """A mailing that Telegram refuses."""
-    language = reader.language
-    return Message(
-        text=join(
-            [
-                say(language, "notice-stopped", id=str(content.campaign_id)),
-                say(language, "notice-problem", problem=shorten(content.reason, PROBLEM_ROOM)),
-                say(language, "notice-stopped-advice"),
-            ]
-        )
-    )
-
-
-def sending_held(content: SendingHeldNotice, reader: Reader) -> Message:
-    """Nothing is sent since a restore; the button lets it go."""
-    language = reader.language
-    return Message(
-        text=say(language, "notice-sending-held", count=content.waiting),
-        keyboard=((Button(text=plain(language, "notice-go"), callback_data=encode("go")),),),
-    )
-
-
-def sending_released(language: Language) -> Message:
-    """The same card once somebody said go."""
-    return Message(text=say(language, "notice-sending-released"))
-
-
 def _framed(lines: list[str], content: AnnouncementContent, reader: Reader, keyboard: Keyboard) -> Message:
     inner = announcement(content, reader, room=TEXT_LIMIT - FRAME)
     quoted = say(reader.language, "notice-quote", text=Markup(inner.text))  # noqa: S704 - a text of ours, escaped
@@ -260,10 +213,6 @@ def _gone(event: Event, number: int | None, reader: Reader) -> str:
     if number is None:
         return say(reader.language, "notice-vanished-one", title=title, when=moment)
     return say(reader.language, "notice-vanished-item", number=number, title=title, when=moment)
-
-
-def _more(count: int, language: Language) -> str:
-    return say(language, "notice-more", count=count) if count > 0 else ""
 
 
 def _item(item: BulkItem, language: Language) -> str:
