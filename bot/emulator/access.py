@@ -8,7 +8,6 @@ from bot.emulator.params import Params
 from bot.emulator.world import World
 
 Right = Literal["read", "edit", "write"]
-GENERAL = 1  # the id of the General topic; it cannot be named in calls
 
 
 def find_chat(world: World, params: Params, right: Right, *, name: str = "chat_id") -> Chat:
@@ -60,7 +59,7 @@ def check_thread(chat: Chat, params: Params) -> int | None:
     if thread_id == 0 or not (chat.forum or chat.type == "private"):
         return None
     topic = chat.topics.get(thread_id)
-    if thread_id == GENERAL or topic is None or topic.deleted:
+    if topic is None or topic.deleted:  # General, number 1, cannot be named either
         raise bad_request("message thread not found")
     if topic.closed and not (chat.bot is not None and chat.bot.may("can_manage_topics")):
         raise bad_request("TOPIC_CLOSED")

@@ -87,7 +87,7 @@ class Chat:
     def last(self) -> Bubble:
         """The newest message from the bot."""
         for bubble in reversed(self.messages.values()):
-            if bubble.from_bot and not bubble.deleted:
+            if bubble.from_bot and not bubble.deleted and not bubble.service:
                 return bubble
         raise LookupError(f"the bot has written nothing in {self.name!r}")
 

@@ -10,6 +10,12 @@ from bot.emulator.user import Json
 MediaKind = Literal["photo", "video", "document", "animation", "audio", "voice"]
 MEDIA_KINDS: tuple[MediaKind, ...] = ("photo", "video", "document", "animation", "audio", "voice")
 
+# What a file is called when a person sends one without a name.
+SAMPLE_NAMES: dict[MediaKind, str] = {
+    "photo": "photo.jpg", "video": "video.mp4", "document": "document.pdf", "animation": "animation.mp4",
+    "audio": "audio.mp3", "voice": "voice.ogg",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, kw_only=True)
 class StoredFile:

@@ -29,6 +29,8 @@ class Group(Chat):
         super().__init__(board, chat_id=chat_id, chat_type=chat_type, title=title, forum=forum)
         self._directory = directory
         self._new_ids = new_ids
+        if forum:
+            self.last_message_id = 1  # the number of the General topic
         self.linked: Group | None = None  # the discussion group of a channel
         admins = list(admins)
         for user in [*admins, *members]:

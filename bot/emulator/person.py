@@ -4,21 +4,17 @@ import re
 from collections.abc import Sequence
 from urllib.parse import parse_qs, urlsplit
 
+from bot.emulator.authorship import author_of, check_entry
 from bot.emulator.bubble import Bubble
 from bot.emulator.chat import Chat
 from bot.emulator.composing import compose, split
-from bot.emulator.files import MediaKind
+from bot.emulator.files import SAMPLE_NAMES, MediaKind
 from bot.emulator.forwarding import forward_origin
 from bot.emulator.group import Group
 from bot.emulator.press import InlineQuery, Press
 from bot.emulator.screen import find_target, pick
 from bot.emulator.switchboard import Switchboard
-from bot.emulator.user import ANONYMOUS_ADMIN, CHANNEL_BOT, Json, User
-
-_SAMPLE_NAMES: dict[str, str] = {
-    "photo": "photo.jpg", "video": "video.mp4", "document": "document.pdf", "animation": "animation.mp4",
-    "audio": "audio.mp3", "voice": "voice.ogg",
-}  # fmt: skip
+from bot.emulator.user import Json, User
 
 
 class Person(User):
@@ -72,7 +68,7 @@ class Person(User):
         where = self._enter(chat, thread_id)
         bubble: Bubble | None = None
         for part, entities in split(*compose(text, html=html)):
-            author = self._author(where, anonymous=anonymous, as_channel=as_channel)
+            author = author_of(self, where, anonymous=anonymous, as_channel=as_channel)
             bubble = where.arrive(
                 text=part, entities=entities, thread_id=thread_id, reply_to=reply_to, **author
             )
@@ -113,10 +109,10 @@ class Person(User):
         bubble = where.arrive(
             text=text,
             entities=entities,
-            media=self.board.files.keep(kind, name=name or _SAMPLE_NAMES[kind], data=data),
+            media=self.board.files.keep(kind, name=name or SAMPLE_NAMES[kind], data=data),
             media_group_id=album,
             thread_id=thread_id,
-            **self._author(where, anonymous=False, as_channel=None),
+            **author_of(self, where),
         )
         self._after(where, bubble)
         return bubble
@@ -141,7 +137,7 @@ class Person(User):
             entities=bubble.entities,
             media=bubble.media,
             forward_origin=forward_origin(bubble),
-            **self._author(where, anonymous=False, as_channel=None),
+            **author_of(self, where),
         )
         self._after(where, sent)
         return sent
@@ -259,8 +255,6 @@ class Person(User):
         self.board.updates.add("chosen_inline_result", body)
         return sent
 
-    # --- seeing, leaving ---
-
     def sees(self, chat: Chat | None = None) -> list[Bubble]:
         """The messages of the private chat (or another), oldest first."""
         return (chat or self.chat).sees()
@@ -286,7 +280,7 @@ class Person(User):
     def deactivates(self) -> None:
         """Delete the account."""
         self.chat.deactivated = True
-        self.board.tell("chat", self.chat.chat_id)
+        self.board.tell("chat", self.user_id)
 
     def _enter(self, chat: Chat | None, thread_id: int | None) -> Chat:
         where = chat or self.chat
@@ -298,24 +292,8 @@ class Person(User):
             elif where.bot is None:
                 # A first message is no `my_chat_member`: in private chats only a block and its end are told.
                 where.set_bot("member", by=self, tell=False)
-        elif self.user_id not in where.members or not where.members[self.user_id].is_present:
-            raise ValueError(f"{self.name} is not in {where.name!r}")
-        elif where.type == "channel" and not where.members[self.user_id].is_admin:
-            raise ValueError(f"only administrators post in {where.name!r}")
-        if thread_id is not None and (thread_id not in where.topics or where.topics[thread_id].deleted):
-            raise ValueError(f"{where.name!r} has no topic {thread_id}")
+        check_entry(self, where, thread_id)
         return where
-
-    def _author(self, where: Chat, *, anonymous: bool, as_channel: Chat | None) -> Json:
-        if where.type == "channel":
-            return {"sender_chat": where.json}
-        if anonymous:
-            if not where.members[self.user_id].is_admin:
-                raise ValueError(f"{self.name} is no administrator of {where.name!r}")
-            return {"sender": ANONYMOUS_ADMIN, "sender_chat": where.json}
-        if as_channel is not None:
-            return {"sender": CHANNEL_BOT, "sender_chat": as_channel.json}
-        return {"sender": self}
 
     def _after(self, where: Chat, bubble: Bubble) -> None:
         if isinstance(where, Group) and where.type == "channel" and where.linked is not None:

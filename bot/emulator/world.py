@@ -48,9 +48,8 @@ class World:
         self.limits = Limits(monotonic)
         self.profile = Profile()
         self.supports_inline = True
-        self.callback_deadline = (
-            15.0  # seconds a press waits for its answer; none is published, people report 5-20
-        )
+        # Seconds a press waits for its answer; none is published, people report 5-20.
+        self.callback_deadline = 15.0
         self.poll: Poll | None = None  # the getUpdates that waits
         self.webhook: Webhook | None = None
         self.conflict_hold = 3.0  # seconds the second 409 in a row is held back
@@ -162,7 +161,11 @@ class World:
 
     def sent(self, chat_id: int) -> list[Bubble]:
         """Every message the bot ever sent there, oldest first, also deleted ones."""
-        return [bubble for bubble in self.chats[chat_id].messages.values() if bubble.from_bot]
+        return [
+            bubble
+            for bubble in self.chats[chat_id].messages.values()
+            if bubble.from_bot and not bubble.service
+        ]
 
     def subscribe(self) -> Watcher:
         """Watch what happens: an async stream of {"kind": …, "chat_id": …, …}."""

@@ -105,6 +105,10 @@ async def test_a_migrated_group_names_its_new_id(api: Api, world: World, leyla: 
     assert str(new.chat_id).startswith("-100")
 
 
+def test_no_topic_takes_the_number_of_general(world: World, leyla: Person) -> None:
+    assert world.group("Trade", admins=[leyla], forum=True).opens_topic("Events") == 2
+
+
 async def test_topics_of_a_forum(api: Api, world: World, leyla: Person) -> None:
     forum = world.group("Trade", admins=[leyla], forum=True)
     forum.adds_bot()

@@ -115,6 +115,7 @@ async def test_in_groups_only_administrators_delete_for_others(api: Api, world: 
 async def test_pinning_needs_the_right(api: Api, world: World, leyla: Person, card: dict[str, Any]) -> None:
     await api.ok("pinChatMessage", **card)
     assert (await api.ok("getChat", chat_id=1001))["pinned_message"]["text"] == "One"
+    assert len(world.sent(1001)) == 1  # the note of the pinning is no message of the bot
     await api.ok("unpinChatMessage", **card)
     assert "pinned_message" not in await api.ok("getChat", chat_id=1001)
     group = world.group("Trade", admins=[leyla])

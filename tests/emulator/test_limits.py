@@ -64,6 +64,22 @@ async def test_all_chats_together_take_thirty_a_second(api: Api, world: World, c
     assert set(statuses) == {200}
 
 
+async def test_a_refusal_holds_for_everything_until_its_seconds_are_over(
+    api: Api, world: World, clock: ManualClock
+) -> None:
+    people = [world.person(f"P{number}") for number in range(37)]
+    for person in people:
+        person.starts()
+    for person in people[:36]:
+        await api.ok("sendMessage", chat_id=person.user_id, text="x")
+    clock.move(timedelta(seconds=0.9))
+    assert await until_refused(api, people[36].user_id) == (0, 1)
+    clock.move(timedelta(seconds=0.5))  # nothing was sent within the last second, yet
+    assert await until_refused(api, people[36].user_id) == (0, 1)
+    clock.move(timedelta(seconds=0.5))
+    await api.ok("sendMessage", chat_id=people[36].user_id, text="x")
+
+
 async def test_an_evenly_paced_mailing_at_the_limit_passes(
     api: Api, world: World, clock: ManualClock
 ) -> None:

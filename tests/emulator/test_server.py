@@ -167,12 +167,15 @@ async def test_the_server_stops_at_once_while_a_poll_waits(
         await poll
 
 
-async def test_a_client_that_went_away_holds_no_poll(served: Served, session: aiohttp.ClientSession) -> None:
+async def test_a_client_that_went_away_holds_no_poll(
+    served: Served, session: aiohttp.ClientSession, caplog: pytest.LogCaptureFixture
+) -> None:
     with pytest.raises(TimeoutError):
         await session.get(
             api(served, "getUpdates"), params={"timeout": 50}, timeout=aiohttp.ClientTimeout(total=0.05)
         )
     await until(lambda: served.world.poll is None)
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
 
 
 async def test_python_telegram_bot_reads_every_answer(bot: telegram.Bot, world: World, leyla: Person) -> None:
