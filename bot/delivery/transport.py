@@ -68,7 +68,7 @@ class AiohttpRequest(BaseRequest):
             session, self._session = self._session, None
             await close_session(session)
 
-    async def do_request(
+    async def do_request(  # noqa: PLR0917 - the signature is python-telegram-bot's
         self,
         url: str,
         method: str,

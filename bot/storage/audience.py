@@ -121,14 +121,16 @@ def _narrowed(audience: Audience, candidates: str, *, paused_too: bool) -> str:
     if not audience.chats:
         if audience.event_id is not None:
             conditions.append(
-                "NOT EXISTS (SELECT 1 FROM follow f WHERE f.event_id = :event AND f.chat_id = c.chat_id AND f.muted = 1)"
+                "NOT EXISTS (SELECT 1 FROM follow f "
+                "WHERE f.event_id = :event AND f.chat_id = c.chat_id AND f.muted = 1)"
             )
         if audience.zone is not None:
             topics = ", ".join(f":topic{number}" for number in range(len(_topics(audience))))
             conditions.append("s.timezone = :zone")
             conditions.append(
                 f"(EXISTS (SELECT 1 FROM subscription t WHERE t.topic IN ({topics}) AND t.chat_id = c.chat_id) "  # noqa: S608
-                "OR EXISTS (SELECT 1 FROM follow f WHERE f.event_id = :event AND f.chat_id = c.chat_id AND f.muted = 0))"
+                "OR EXISTS (SELECT 1 FROM follow f "
+                "WHERE f.event_id = :event AND f.chat_id = c.chat_id AND f.muted = 0))"
             )
         if audience.leads_mask is not None:
             conditions.append("(s.leads & :leads) <> 0 AND (s.leads & :sooner) = 0")

@@ -158,7 +158,8 @@ async def expire_reminders(tx: Connection, event_id: str, keep_start: Collection
     """
     rows = await fetch(
         tx,
-        "SELECT id, key FROM campaign WHERE event_id = ? AND kind = 'reminder' AND state IN ('pending', 'held', 'running')",
+        "SELECT id, key FROM campaign WHERE event_id = ? AND kind = 'reminder' "
+        "AND state IN ('pending', 'held', 'running')",
         (event_id,),
     )
     stale = [int(row["id"]) for row in rows if not _rings_for(str(row["key"]), event_id, keep_start)]

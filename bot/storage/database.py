@@ -117,6 +117,8 @@ async def _to_the_end(work: Coroutine[Any, Any, None]) -> None:
 
 
 async def _connect(path: Path) -> Connection:
+    # What cannot be opened fails here: aiosqlite would leave a thread behind that speaks to a closed loop.
+    sqlite3.connect(path).close()
     connection = await aiosqlite.connect(path, isolation_level=None)
     try:
         connection.row_factory = sqlite3.Row

@@ -40,7 +40,8 @@ async def _move_rows(tx: Connection, old: int, new: int) -> None:
     await tx.execute("UPDATE delivery SET chat_id = :new WHERE chat_id = :old", ids)
     # A fan-out that has passed the new id but not reached the old one would miss the chat: let it look again.
     await tx.execute(
-        "UPDATE campaign SET cursor = :new - 1 WHERE state IN ('running', 'held') AND fanned_out = 0 AND cursor >= :new",
+        "UPDATE campaign SET cursor = :new - 1 "
+        "WHERE state IN ('running', 'held') AND fanned_out = 0 AND cursor >= :new",
         ids,
     )
 

@@ -17,7 +17,9 @@ from bot.wording.reader import Reader
 
 DEFAULT_READER: Final = Reader(language="ru", zone="Europe/Moscow")  # an admin who never wrote to the bot
 DOUBTS: Final = 2  # calls that may have delivered a row; there is never a third
-CAREFUL: Final = 4  # rows on their last try in one claim: should we die again, so few end as unknown, perhaps uncalled
+CAREFUL: Final = (
+    4  # rows on their last try in one claim: should we die again, so few end as unknown, perhaps uncalled
+)
 BULK: Final = 1000
 SWEEP: Final = 5000  # rows that leave the queue unsent in one transaction, at most
 
@@ -97,8 +99,9 @@ async def claim(
 ) -> list[Claimed]:
     """Take up to `limit` due rows for sending: by priority, then by campaign, and one a chat.
 
-    Chats in `held` are left out, and of rows on their last try only a few are taken at once. Rows that are not to be sent any more (expired, chat paused or forgotten) leave the
-    queue on the way; notices alone ignore pauses and a held sending.
+    Chats in `held` are left out, and of rows on their last try a few are taken at once. Rows that are not to be
+    sent any more (expired, chat paused or forgotten) leave the queue on the way; notices alone ignore pauses and a
+    held sending.
     """
     only_notices = await progress.get_value(tx, progress.SENDING_HELD) is not None
     claimed: list[Claimed] = []
@@ -153,7 +156,8 @@ async def recover(tx: Connection, now: datetime, *, everything: bool = False) ->
         (epoch(now), until, DOUBTS),
     )
     back = await tx.execute(
-        "UPDATE delivery SET state = 0, outcome = 'interrupted', lease_until = NULL WHERE state = 1 AND lease_until <= ?",
+        "UPDATE delivery SET state = 0, outcome = 'interrupted', lease_until = NULL "
+        "WHERE state = 1 AND lease_until <= ?",
         (until,),
     )
     return back.rowcount, lost.rowcount

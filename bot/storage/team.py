@@ -11,6 +11,7 @@ async def record(
     user_id: int,
     action: str,
     now: datetime,
+    *,
     campaign_id: int | None = None,
     recipients: int | None = None,
     detail: str | None = None,

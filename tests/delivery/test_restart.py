@@ -47,7 +47,7 @@ async def test_a_crash_between_any_two_steps_loses_nothing(depot: Depot, steps: 
 
 @pytest.mark.parametrize("seed", range(12))
 async def test_crashes_at_any_moment_and_lost_answers_lose_nothing(depot: Depot, seed: int) -> None:
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - repeatable
     await depot.people(30)
     mail = await depot.mail()
     for _ in range(6):

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,9 @@ async def test_the_sender_rests_when_there_is_nothing_to_do(depot: Depot) -> Non
     assert not await depot.sender.step()
 
 
-async def test_a_blocked_bot_pauses_the_chat_keeps_its_choices_and_skips_what_was_queued(depot: Depot) -> None:
+async def test_a_blocked_bot_pauses_the_chat_keeps_its_choices_and_skips_what_was_queued(
+    depot: Depot,
+) -> None:
     chat, other = await depot.people(2)
     depot.world.people[chat].blocks_bot()
     first, second = await depot.mail("One"), await depot.mail("Two")
@@ -190,7 +193,9 @@ async def test_a_flood_wait_is_obeyed_and_holds_the_chats_later_rows_too(depot: 
     first = next(call for call in depot.world.calls if call.chat_id == chat and call.ok)
     assert first.monotonic - asked >= 29
     assert len(depot.texts(chat)) == 3
-    assert depot.texts(chat).index("One (announcement, en)") < depot.texts(chat).index("Two (announcement, en)")
+    assert depot.texts(chat).index("One (announcement, en)") < depot.texts(chat).index(
+        "Two (announcement, en)"
+    )
 
 
 async def test_a_flood_wait_survives_a_restart(depot: Depot) -> None:
@@ -334,7 +339,7 @@ async def test_many_messages_to_one_chat_keep_their_order_and_the_pace_of_one_a_
     await depot.settle_all()
     assert depot.texts(chat) == [f"Part {number:02} (announcement, en)" for number in range(12)]
     times = [call.monotonic for call in depot.sends if call.ok]
-    assert all(later - earlier >= 1 for earlier, later in zip(times, times[1:], strict=False))
+    assert all(later - earlier >= 1 for earlier, later in pairwise(times))
 
 
 async def test_a_group_gets_twenty_a_minute(depot: Depot) -> None:
