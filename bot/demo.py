@@ -1,8 +1,10 @@
 """The demo: the whole bot against the emulated Telegram, on loopback, with a clock that can be moved."""
 
 import asyncio
+import os
 import shutil
 import signal
+import socket
 import webbrowser
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -172,7 +174,13 @@ async def demo(port: int = 8123, *, open_browser: bool = False) -> int:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    async with open_stage(FOLDER, port=port, stop=stop) as stage:
+    folder = FOLDER
+    if not _is_free(port):
+        print(
+            f"\n  Port {port} is taken, perhaps by another demo: this one gets a port and a folder of its own."
+        )
+        port, folder = 0, FOLDER / f"{os.getpid()}"
+    async with open_stage(folder, port=port, stop=stop) as stage:
         stage.cast.group.adds_bot(by=stage.cast.irina)
         print(f"\n  The demo is open: {stage.server.url}\n")
         print(f"  It is 28 April 2021, 09:00 in Moscow. Edit {stage.schedule} and see what the bot does.")
@@ -181,3 +189,13 @@ async def demo(port: int = 8123, *, open_browser: bool = False) -> int:
             webbrowser.open(stage.server.url)
         await stop.wait()
     return 0
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True

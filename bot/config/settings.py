@@ -165,11 +165,11 @@ class Settings(BaseSettings):
     broadcast_confirm: Annotated[
         int,
         Setting(
-            "A mailing to more chats than this needs a second admin's yes; 0: none does",
+            "A broadcast to more chats than this needs a second press, which names the number",
             "a whole number, 0 or more",
-            "1000",
+            "500",
         ),
-    ] = 0
+    ] = 1000
     webhook_url: Annotated[
         str | None,
         AfterValidator(values.webhook),
