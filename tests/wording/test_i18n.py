@@ -22,6 +22,12 @@ def test_markup_of_our_own_is_kept() -> None:
     assert "<i>forum</i>" in say("en", "help-line", command="event", about=Markup("<i>forum</i>"))
 
 
+def test_a_text_as_long_as_the_schedule_allows_is_said_whole() -> None:
+    text = say("en", "card-news-item", day="{ $text }", text='"' * 1200)
+    assert text.count("&#34;") == 1200
+    assert "{ $text }" in text
+
+
 def test_labels_are_not_escaped() -> None:
     assert plain("en", "help-unknown-nearest", nearest="a&b") == "Did you mean /a&b?"
 
