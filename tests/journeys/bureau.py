@@ -20,6 +20,7 @@ from tests.journeys.town import ADMIN, Town, open_town
 TOPICS = {
     "forums": {"icon": "🏛", "title": {"ru": "Форумы", "az": "Forumlar", "en": "Forums"}},
     "culture": {"icon": "🎭", "title": {"ru": "Культура", "az": "Mədəniyyət", "en": "Culture"}},
+    "youth": {"icon": "🎓", "title": {"ru": "Молодёжь", "az": "Gənclər", "en": "Youth"}},
 }
 DELAY = 5  # minutes until an announcement goes out by itself
 

@@ -80,8 +80,11 @@ class Town:
         """Let the bot do everything there is to do at this moment."""
         for _ in range(1000):
             did = [await step() for step in self.steps()]
-            if not (any(did) or len(self.world.updates) or await self._due()):
+            if any(did) or len(self.world.updates):
+                continue
+            if not await self._due():
                 return
+            self.clock.move(timedelta(seconds=0.25))  # the sender keeps quiet for a moment
         raise AssertionError("the bot never came to rest")
 
     def steps(self) -> list[Callable[[], Awaitable[bool]]]:
