@@ -9,6 +9,7 @@ from bot.schedule.search import fold
 from bot.schedule.text import LANGUAGES
 
 EVERYTHING = "*"  # the subscription to all topics, those to come as well
+_JOINING_WORDS = frozenset({"and", "и", "ve"})  # folded; they name no topic, though titles have them
 _EVERYTHING_WORDS = ("all", "everything", "все", "всё", "hamısı", "hər şey", "hər şeyi")
 
 Chosen = frozenset[str]
@@ -84,7 +85,7 @@ def meant(schedule: Schedule, words: str) -> Meant:
     if whole.topics:
         return whole
     for parts in (words.replace(";", ",").split(","), words.split()):
-        each = [_one(schedule, part) for part in parts if part.strip()]
+        each = [_one(schedule, part) for part in parts if not _JOINING_WORDS.issuperset(fold(part).split())]
         if len(each) > 1 and all(part.topics for part in each):
             return Meant(topics=tuple(dict.fromkeys(topic for part in each for topic in part.topics)))
     return whole
@@ -92,7 +93,7 @@ def meant(schedule: Schedule, words: str) -> Meant:
 
 def _one(schedule: Schedule, words: str) -> Meant:
     wanted = fold(words).split()
-    if not wanted:
+    if _JOINING_WORDS.issuperset(wanted):
         return Meant()
     if " ".join(wanted) in {fold(word) for word in _EVERYTHING_WORDS}:
         return Meant(topics=(EVERYTHING,))
