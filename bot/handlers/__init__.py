@@ -1,5 +1,6 @@
 """What people ask: handlers of five to fifteen lines, and `register`, their table of contents."""
 
+import re
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -45,6 +46,23 @@ COMMANDS: dict[str, Handler] = {
     "reminders": settings.reminders,
 }
 
+# What people write instead of a command, as a whole message in a private chat; the command's own name as well.
+BARE_WORDS: dict[str, tuple[str, ...]] = {
+    "start": ("старт", "начать", "başla", "başlamaq"),
+    "help": ("помощь", "справка", "kömək"),
+    "stop": ("стоп", "dayandır", "dayandırın"),
+    "upcoming": ("предстоящие", "предстоящие мероприятия", "qarşıdakılar", "qarşıdakı tədbirlər"),
+    "past": ("прошедшие", "прошедшие мероприятия", "keçmiş tədbirlər"),
+    "news": ("новости", "xəbərlər"),
+    "topics": ("темы", "mövzular"),
+    "subscribe": ("подписаться", "подписка", "abunə", "abunə olun"),
+    "unsubscribe": ("отписаться", "отписка"),
+    "settings": ("настройки", "parametrlər", "ayarlar"),
+    "language": ("язык", "dil"),
+    "timezone": ("часовой пояс", "saat qurşağı"),
+    "reminders": ("напоминания", "xatırlatmalar"),
+}
+
 # The action that a button's callback data begins with.
 PRESSES: dict[str, Handler] = {
     "w": start.welcome_pressed,
@@ -72,6 +90,12 @@ def register(application: Bot) -> None:
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, groups.migrated))
     for name, handler in COMMANDS.items():
         application.add_handler(CommandHandler(name, handler, filters=SAID))
+    for name, words in BARE_WORDS.items():
+        alike = "|".join(map(re.escape, (name, *words)))
+        written = filters.Regex(re.compile(rf"^\s*(?:{alike})[\s.!]*$", re.IGNORECASE))
+        application.add_handler(
+            MessageHandler(filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & written, COMMANDS[name])
+        )
     for action, handler in PRESSES.items():
         application.add_handler(CallbackQueryHandler(handler, pattern=f"^{action}(:|$)"))
     application.add_handler(CallbackQueryHandler(panels.stale))
