@@ -20,6 +20,15 @@ _BREVE: Final = "и\N{COMBINING BREVE}"
 _ACCENTS: Final = re.compile("[\u0300-\u036f]+")
 _WORD: Final = re.compile(r"[^\W_]+")
 
+# Words a question is made of, folded: they find nothing, and would outvote the words that do.
+_LITTLE: Final = frozenset(
+    (
+        "в во и или на о об с со к по для у от до из за что где когда какой какая какие будет будут есть "
+        "ve veya ile ki ne vaxt harada hansi haqqinda barede ucun olacaq var bu da de "
+        "the a an in on at of and or to for by is are will be there when where what which about"
+    ).split()
+)
+
 # How much a match is worth: by where the word stands, and by how it matches.
 _TITLE, _TOPIC, _PLACE, _SUMMARY = 8, 4, 4, 2
 _WHOLE, _PREFIX, _STEM = 6, 4, 1
@@ -99,7 +108,8 @@ def search(schedule: Schedule, words: str, now: datetime) -> list[Event]:
     index = _latest
     if index is None or index.schedule is not schedule:
         index = _latest = Index(schedule)
-    typed = list(dict.fromkeys(fold(words[:1000]).split()))[:WORDS_LIMIT]
+    every = list(dict.fromkeys(fold(words[:1000]).split()))
+    typed = ([word for word in every if word not in _LITTLE] or every)[:WORDS_LIMIT]
     exact = schedule.event(words.strip().lower())
     scores = index.find(typed)
     found = nearest((schedule.events[number] for number in scores), now)
