@@ -20,15 +20,6 @@ _BREVE: Final = "и\N{COMBINING BREVE}"
 _ACCENTS: Final = re.compile("[\u0300-\u036f]+")
 _WORD: Final = re.compile(r"[^\W_]+")
 
-# Words a question is made of, folded: they find nothing, and would outvote the words that do.
-_LITTLE: Final = frozenset(
-    (
-        "в во и или на о об с со к по для у от до из за что где когда какой какая какие будет будут есть "
-        "ve veya ile ki ne vaxt harada hansi haqqinda barede ucun olacaq var bu da de "
-        "the a an in on at of and or to for by is are will be there when where what which about"
-    ).split()
-)
-
 # How much a match is worth: by where the word stands, and by how it matches.
 _TITLE, _TOPIC, _PLACE, _SUMMARY = 8, 4, 4, 2
 _WHOLE, _PREFIX, _STEM = 6, 4, 1
@@ -39,6 +30,16 @@ def fold(text: str) -> str:
     # Letters of other fonts are capitals only after the first step, and folding may compose what it took apart.
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).replace(_BREVE, "й")
     return " ".join(_WORD.findall(_ACCENTS.sub("", parts).translate(_LETTERS)))
+
+
+# Words a question is made of: they find nothing, and would outvote the words that do.
+_LITTLE: Final = frozenset(
+    fold(
+        "в во и или на о об с со к по для у от до из за что где когда какой какая какие будет будут есть "
+        "və vəya ilə ki nə vaxt harada hansı haqqında barədə üçün olacaq var bu da də "
+        "the a an in on at of and or to for by is are will be there when where what which about"
+    ).split()
+)
 
 
 class Index:
