@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any, Final, TypeVar
 
 from telegram import InlineKeyboardMarkup, InputFile, LinkPreviewOptions, ReplyParameters
@@ -212,8 +213,9 @@ class Gateway:
 
 
 def seconds_of(error: RetryAfter) -> float:
-    """How long to wait; python-telegram-bot's own property warns, and changes its type one day."""
-    return error._retry_after.total_seconds()  # noqa: SLF001
+    """How long to wait; python-telegram-bot gives it in one of two ways."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
 def _keyboard(said: dict[str, Any]) -> InlineKeyboardMarkup | None:

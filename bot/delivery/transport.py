@@ -6,6 +6,7 @@ Errors name no address, since the token is part of it.
 
 import asyncio
 import json
+import os
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -16,6 +17,9 @@ from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 from bot.config import Settings
+
+# Else python-telegram-bot warns of its own future at every 429.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 CONNECT: Final = 10.0  # seconds to get a connection, with name look-up, proxy and TLS
 ANSWER: Final = 25.0  # seconds of silence: the longer, the fewer sends of unknown outcome

@@ -193,7 +193,11 @@ async def open_depot(folder: Path, *, rate: int = 30) -> AsyncIterator[Depot]:
         settings = Settings(token=SecretStr(TOKEN), api_url=server.url, database=folder / "bot.db")
         request, polls = AiohttpRequest(), AiohttpRequest()
         bot: ExtBot[None] = ExtBot(
-            token=TOKEN, base_url=f"{server.url}/bot", request=request, get_updates_request=polls
+            token=TOKEN,
+            base_url=f"{server.url}/bot",
+            base_file_url=f"{server.url}/file/bot",
+            request=request,
+            get_updates_request=polls,
         )
         async with Database(settings.database) as database, Transport(settings) as transport, bot:
             yield Depot(
