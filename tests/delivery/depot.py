@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import SecretStr
 from telegram.ext import ExtBot
 
-from bot.clock import ManualClock
+from bot.clock import ManualClock, MovableClock
 from bot.config import Settings
 from bot.delivery.gateway import Gateway
 from bot.delivery.pacer import Pacer
@@ -46,7 +46,7 @@ class Depot:
     """Everything a test of sending needs. `sender` may be dropped and made anew at any time, as a crash does."""
 
     world: World
-    clock: ManualClock
+    clock: ManualClock | MovableClock
     database: Database
     gateway: Gateway
     bot: ExtBot[None]
@@ -185,10 +185,12 @@ class Depot:
 
 
 @asynccontextmanager
-async def open_depot(folder: Path, *, rate: int = 30) -> AsyncIterator[Depot]:
+async def open_depot(
+    folder: Path, *, rate: int = 30, clock: MovableClock | None = None
+) -> AsyncIterator[Depot]:
     """An empty depot, with the emulator and its limits on the same clock."""
-    clock = ManualClock(START)
-    world = World(now=clock.now, token=TOKEN, monotonic=clock.monotonic)
+    time = clock or ManualClock(START)
+    world = World(now=time.now, token=TOKEN, monotonic=time.monotonic)
     async with serve(world) as server:
         settings = Settings(token=SecretStr(TOKEN), api_url=server.url, database=folder / "bot.db")
         request, polls = AiohttpRequest(), AiohttpRequest()
@@ -202,9 +204,9 @@ async def open_depot(folder: Path, *, rate: int = 30) -> AsyncIterator[Depot]:
         async with Database(settings.database) as database, Transport(settings) as transport, bot:
             yield Depot(
                 world=world,
-                clock=clock,
+                clock=time,
                 database=database,
-                gateway=Gateway(bot=bot, transport=transport, pacer=Pacer(rate, clock), clock=clock),
+                gateway=Gateway(bot=bot, transport=transport, pacer=Pacer(rate, time), clock=time),
                 bot=bot,
                 transport=transport,
                 rate=rate,
