@@ -149,10 +149,10 @@ async def test_a_broadcast_is_held_after_twenty_refusals_in_a_row(depot: Depot) 
 
 async def test_one_refusal_among_many_does_not_stop_a_broadcast(depot: Depot) -> None:
     await depot.people(30)
-    for chat in range(1001, 1026):
+    for chat in [chat for chat in range(1001, 1026) if chat % 5]:
         depot.world.faults.fail(
             method="sendMessage", chat_id=chat, description="Bad Request: BUTTON_DATA_INVALID"
-        ) if chat % 5 else None
+        )
     mail = await depot.mail(kind="broadcast")
     await depot.settle_all()
     assert (await depot.campaign(mail)).state == "done"
@@ -355,7 +355,7 @@ async def test_a_group_gets_twenty_a_minute(depot: Depot) -> None:
     assert not [call for call in depot.world.calls if call.status == 429]
 
 
-async def test_ten_thousand_rows_of_paused_chats_do_not_keep_the_others_waiting(depot: Depot) -> None:
+async def test_thousands_of_rows_of_paused_chats_do_not_keep_the_others_waiting(depot: Depot) -> None:
     now = depot.clock.now()
     async with depot.database.write() as tx:
         await tx.execute(
