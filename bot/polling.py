@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from bot.clock import Clock
 from bot.storage import inbox, progress
-from bot.storage.database import Database
+from bot.storage.database import Database, DatabaseFault
 
 log = logging.getLogger(__name__)
 
@@ -93,8 +93,13 @@ class Polling:
             return self._failed(type(error).__name__)
         if not (answer.get("ok") and isinstance(answer.get("result"), list)):
             return await self._refused(status, answer)
-        self._failures = self._conflicts = 0
-        await self._take(answer["result"])
+        self._conflicts = 0
+        try:
+            await self._take(answer["result"])
+        except DatabaseFault as error:
+            # A full disk, a locked file. What is not stored is not acknowledged: Telegram keeps it for us.
+            return self._failed(f"its updates cannot be stored: {error}")
+        self._failures = 0
         return 0.0
 
     async def _take(self, updates: list[dict[str, Any]]) -> None:

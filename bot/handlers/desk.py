@@ -12,7 +12,7 @@ from telegram import Update
 from bot.clock import Clock
 from bot.handlers.context import Bot
 from bot.storage import inbox
-from bot.storage.database import Database
+from bot.storage.database import Database, DatabaseFault
 
 log = logging.getLogger(__name__)
 
@@ -96,9 +96,14 @@ class Desk:
 
     async def _sweep(self) -> None:
         handled, self._handled = self._handled, []
-        if handled:
+        if not handled:
+            return
+        try:
             async with self._database.write() as tx:
                 await inbox.done(tx, handled)
+        except DatabaseFault as error:  # a full disk: the next sweep takes them along
+            log.warning("%d handled updates cannot be noted yet: %s", len(handled), error)
+            self._handled = handled + self._handled
 
 
 def _lane(update: dict[str, Any]) -> str:

@@ -12,9 +12,19 @@ import aiosqlite
 
 from bot.storage.guard import DatabaseError, guard
 
-__all__ = ["Connection", "Database", "DatabaseError", "fetch", "fetch_one", "guard", "migrate"]
+__all__ = [
+    "Connection",
+    "Database",
+    "DatabaseError",
+    "DatabaseFault",
+    "fetch",
+    "fetch_one",
+    "guard",
+    "migrate",
+]
 
 Connection = aiosqlite.Connection  # an open transaction, as every function of this room takes it
+DatabaseFault = sqlite3.Error  # what a transaction raises: the disk is full, another program holds the file
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 READERS = 2

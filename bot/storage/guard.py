@@ -17,7 +17,7 @@ class guard:  # noqa: N801 - reads as a verb: `with guard(path):`
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = path.with_name(path.name + ".lock")
+        self.path = path.parent / f"{path.name}.lock"
         self._file: IO[str] | None = None
 
     def __enter__(self) -> Self:
