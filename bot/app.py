@@ -199,7 +199,9 @@ async def run(settings: Settings) -> int:
         async with open_house(settings, SystemClock(), stop) as running:
             log.info("@%s is running; the schedule is %s", running.house.username, settings.schedule)
             if settings.webhook_url is not None:
-                log.warning("BOT_WEBHOOK_URL is set, but this version asks Telegram itself (polling); nothing is lost")
+                log.warning(
+                    "BOT_WEBHOOK_URL is set, but this version asks Telegram itself (polling); nothing is lost"
+                )
             await running.run(stop)
     except TokenError as error:
         return _fail(str(error), 2)
