@@ -129,16 +129,17 @@ async def test_a_forwarded_answer_of_the_bot_is_only_words(town: Town, language:
 
 async def test_two_people_at_once_keep_their_own_languages_and_choices(town: Town) -> None:
     people = {language: reader(town, language) for language in NAMES}
+    topics: dict[Language, str] = {"ru": "forums", "az": "culture", "en": "youth"}
     for person in people.values():
         person.says("/start")
         person.says("/topics")
     await town.settle()
-    for language, topic in (("ru", "forums"), ("az", "culture"), ("en", "youth")):
+    for language, topic in topics.items():
         person = people[language]
         person.presses_data(person.last, f"st:+:{topic}")
         person.says("/upcoming")
     await town.settle()
-    for language, topic in (("ru", "forums"), ("az", "culture"), ("en", "youth")):
+    for language, topic in topics.items():
         assert await chosen(town, people[language].user_id) == {topic}
         assert people[language].last.text.startswith(f"🗓 {pressable(language, 'list-upcoming-button')[2:]}")
         assert_well_spoken(people[language], language)
