@@ -131,7 +131,7 @@ class Bureau:
 
 
 @asynccontextmanager
-async def open_bureau(folder: Path, *events: dict[str, Any], **environment: str) -> AsyncIterator[Bureau]:
+async def open_bureau(folder: Path, *events: dict[str, Any], **environment: Any) -> AsyncIterator[Bureau]:
     """The bot on a schedule of these events (one forum), on 28 April 2021 at 09:00 in Moscow, mail read."""
     whole = file_of(*(events or (event(),)))
     async with open_town(folder, schedule=whole, **environment) as town:
