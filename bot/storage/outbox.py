@@ -228,16 +228,6 @@ async def counts(tx: Connection, campaign_id: int) -> dict[State, int]:
     return {State(row["state"]): int(row["number"]) for row in rows}
 
 
-async def uncertain(tx: Connection, campaign_id: int) -> int:
-    """How many chats may have got it twice, or not at all: the outcome of a call was never learned."""
-    row = await fetch_one(
-        tx,
-        "SELECT count(*) AS number FROM delivery WHERE campaign_id = ? AND (state = 4 OR (state <> 0 AND doubts > 1))",
-        (campaign_id,),
-    )
-    return int(row["number"]) if row else 0
-
-
 async def _running(tx: Connection) -> list[Row]:
     return await fetch(
         tx,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.delivery.sender import LEASE
-from bot.storage import outbox
+from bot.storage import outbox, tally
 from bot.storage.outbox import CAREFUL, State
 from tests.delivery.depot import Depot, open_depot
 
@@ -30,7 +30,7 @@ async def finished_well(depot: Depot, mail: int) -> None:
     assert all(copies[row["chat_id"]] >= 1 for row in rows if row["state"] == State.SENT)
     doubled = [chat for chat, number in copies.items() if number == 2]
     async with depot.database.read() as tx:
-        assert await outbox.uncertain(tx, mail) >= len(doubled)
+        assert await tally.uncertain(tx, mail) >= len(doubled)
 
 
 @pytest.mark.parametrize("steps", range(8))

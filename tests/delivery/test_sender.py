@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage import campaigns, outbox, progress, subscribers
+from bot.storage import campaigns, progress, subscribers, tally
 from bot.storage.outbox import State
 from tests.delivery.depot import Depot, open_depot
 
@@ -236,7 +236,7 @@ async def test_a_lost_answer_is_tried_once_more_and_counted(depot: Depot) -> Non
     assert len(depot.texts(chat)) == 2  # unavoidable: Telegram has no idempotency key
     assert await depot.states(mail) == {State.SENT: 1}
     async with depot.database.read() as tx:
-        assert await outbox.uncertain(tx, mail) == 1
+        assert await tally.uncertain(tx, mail) == 1
 
 
 async def test_there_is_never_a_third_copy(depot: Depot) -> None:

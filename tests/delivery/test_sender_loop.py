@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.clock import MovableClock
-from bot.storage import outbox
+from bot.storage import tally
 from bot.storage.outbox import State
 from bot.wording.message import Message
 from tests.delivery.depot import START, Depot, open_depot
@@ -135,7 +135,7 @@ async def test_results_that_could_not_be_written_are_kept_and_written_later(depo
     await depot.settle_all()
     assert set(depot.copies().values()) == {1}
     async with depot.database.read() as tx:
-        assert await outbox.uncertain(tx, mail) == 0
+        assert await tally.uncertain(tx, mail) == 0
 
 
 async def test_a_loop_whose_database_fails_goes_on_when_it_works_again(real: Depot) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.storage import campaigns, outbox, progress, subscribers
+from bot.storage import campaigns, outbox, progress, subscribers, tally
 from bot.storage.audience import Audience
 from bot.storage.database import Connection, fetch, fetch_one
 from bot.storage.outbox import CAREFUL, SWEEP, Claimed, Settled, State
@@ -105,7 +105,7 @@ async def test_after_a_crash_a_row_gets_one_more_call_and_then_counts_as_unknown
     assert row.doubts == 2
     assert await outbox.recover(tx, NOW, everything=True) == (0, 1)
     assert await states(tx, campaign) == {State.UNKNOWN: 1}
-    assert await outbox.uncertain(tx, campaign.id) == 1
+    assert await tally.uncertain(tx, campaign.id) == 1
 
 
 async def test_what_was_certainly_not_sent_does_not_count(tx: Connection) -> None:
