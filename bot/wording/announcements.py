@@ -10,7 +10,7 @@ from bot.wording.callback_data import encode
 from bot.wording.cards import raised
 from bot.wording.content import AnnouncementContent
 from bot.wording.i18n import plain, say
-from bot.wording.length import TEXT_LIMIT, join, shorten, visible
+from bot.wording.length import TEXT_LIMIT, join, paragraphs, shorten, visible
 from bot.wording.message import Button, Keyboard, Message
 from bot.wording.reader import Reader
 from bot.wording.status import icon, word
@@ -21,6 +21,7 @@ NOTE_ROOM = 300
 NEWS_ROOM = 700
 # What a first word on an event should say of it; later ones speak of the change alone.
 _INTRODUCING = frozenset({"added", "confirmed", "reinstated"})
+_REMARKED = _INTRODUCING | {"postponed", "cancelled"}
 _SETTLED = frozenset({"cancelled", "held"})
 
 
@@ -28,20 +29,19 @@ def announcement(content: AnnouncementContent, reader: Reader, *, room: int = TE
     """The message about one change, of at most `room` characters as shown."""
     change, event = content.change, content.change.after
     language, kinds = reader.language, set(change.kinds)
-    parts = [
+    head = [
         headline(change, language),
         say(language, "announcement-title", title=shorten(event.title.say(language), TITLE_ROOM)),
+        _status(change, language),
+    ]
+    facts = [
         _dates(change, event, reader),
         _places(change, event, language),
-        _status(change, language),
         registration(event, language) if kinds & (_INTRODUCING | {"registration"}) else "",
-        say(language, "announcement-note", note=shorten(event.note.say(language), NOTE_ROOM))
-        if event.note and kinds - {"news", "held", "registration"}
-        else "",
     ]
-    text = join(parts)
+    text = paragraphs(join(head), join(facts), _note(change, language))
     text = _with_news(text, change.news, language, room)
-    if kinds & _INTRODUCING and event.summary:
+    if change.kinds[0] in _INTRODUCING and event.summary:
         text = _with_summary(text, event.summary.say(language), language, room)
     return Message(text=text, keyboard=_keyboard(event, language, card=content.card))
 
@@ -88,6 +88,16 @@ def links(event: Event, language: Language) -> tuple[Button, ...]:
     if event.url is not None:
         found.append(Button(text=plain(language, "card-website"), url=event.url))
     return tuple(found)
+
+
+def _note(change: Change, language: Language) -> str:
+    """What the editor remarked, where it is new to the reader or belongs to what happened; the card has it always."""
+    note, before = change.after.note, change.before
+    if note is None:
+        return ""
+    if before is not None and before.note == note and change.kinds[0] not in _REMARKED:
+        return ""
+    return say(language, "announcement-note", note=shorten(note.say(language), NOTE_ROOM))
 
 
 def _topic(change: Change) -> str:

@@ -10,7 +10,7 @@ from bot.wording.callback_data import encode
 from bot.wording.cards import raised
 from bot.wording.content import CatchUpContent, ReminderContent
 from bot.wording.i18n import plain, say
-from bot.wording.length import join, shorten
+from bot.wording.length import join, paragraphs, shorten
 from bot.wording.message import Button, Message
 from bot.wording.reader import Reader
 from bot.wording.when import when, when_short
@@ -25,17 +25,17 @@ HOURS_UNTIL = timedelta(hours=6)  # below that in hours, even over midnight
 def reminder(content: ReminderContent, reader: Reader) -> Message:
     """One event and how near it is."""
     event, language = content.event, reader.language
-    text = join(
-        [
-            say(language, "reminder-headline", near=nearness(content, reader)),
-            say(language, "reminder-title", title=shorten(event.title.say(language), TITLE_ROOM)),
-            say(language, "announcement-when", when=raised(when(event, reader), language)),
-            say(language, "announcement-place", place=raised(where, language))
-            if (where := place(event, language))
-            else "",
-            registration(event, language),
-        ]
-    )
+    where = place(event, language)
+    head = [
+        say(language, "reminder-headline", near=nearness(content, reader)),
+        say(language, "reminder-title", title=shorten(event.title.say(language), TITLE_ROOM)),
+    ]
+    facts = [
+        say(language, "announcement-when", when=raised(when(event, reader), language)),
+        say(language, "announcement-place", place=raised(where, language)) if where else "",
+        registration(event, language),
+    ]
+    text = paragraphs(join(head), join(facts))
     rows = [_card_and_mute(event, language)]
     if outward := links(event, language):
         rows.append(outward)

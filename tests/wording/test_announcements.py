@@ -24,7 +24,8 @@ def announced(before: Event | None, after: Event, reader: Reader = MOSCOW_EN) ->
 
 
 def lines(before: Event | None, after: Event, reader: Reader = MOSCOW_EN) -> list[str]:
-    return announced(before, after, reader).text.split("\n")
+    """The lines of an announcement, without the blank ones between its paragraphs."""
+    return [line for line in announced(before, after, reader).text.split("\n") if line]
 
 
 def labels(message: Message) -> list[list[str]]:
@@ -42,9 +43,10 @@ def test_a_new_event_is_introduced_with_all_that_matters() -> None:
         url=URL,
         registration={"url": URL, "closes": "2021-05-20"},
     )
-    assert lines(None, new) == [
+    assert announced(None, new).text.split("\n") == [
         "🆕 <b>New event</b>",
         "<b>Caspian Forum</b>",
+        "",
         "🗓 Wednesday, 2 June 2021, 10:00–18:30 (Moscow)",
         "📍 Baku",
         "📝 Register by 20 May 2021, that day included.",
@@ -119,9 +121,10 @@ def test_a_postponed_event_with_a_new_date_says_both() -> None:
 
 def test_a_cancelled_event_says_when_it_was_to_be_and_offers_no_registration() -> None:
     cancelled = announced(forum(), forum(status="cancelled", registration={"url": URL}))
-    assert cancelled.text.split("\n")[:3] == [
+    assert cancelled.text.split("\n")[:4] == [
         "❌ <b>Event cancelled</b>",
         "<b>Caspian Forum</b>",
+        "",
         "Was planned for: <s>Wednesday, 2 June 2021</s>",
     ]
     assert labels(cancelled) == [["ℹ️ Event card"]]
@@ -131,6 +134,29 @@ def test_a_confirmed_event_is_introduced_again() -> None:
     text = lines(forum(), forum(status="confirmed", summary="Business circles meet."))
     assert text[0] == "✅ <b>Event confirmed</b>"
     assert text[-1] == "Business circles meet."
+
+
+def test_a_set_date_repeats_nothing_that_was_told_before() -> None:
+    known = {"summary": "Business circles meet.", "note": "The 14th of its kind."}
+    text = lines(forum("2021-06", **known), forum("2021-06-02", status="confirmed", **known))
+    assert text == [
+        "📅 <b>Date set</b>",
+        "<b>Caspian Forum</b>",
+        "✅ Confirmed",
+        "Was: <s>June 2021</s>",
+        "Now: <b>Wednesday, 2 June 2021</b>",
+        "📍 Baku",
+    ]
+
+
+def test_a_new_remark_is_told_with_the_change_it_comes_with() -> None:
+    assert (
+        lines(forum(), forum("2021-06-09", note="Because of the holiday."))[-1]
+        == "<i>Because of the holiday.</i>"
+    )
+    assert lines(forum(note="As ever."), forum("2021-06-09", note="As ever."))[-1] == "📍 Baku"
+    postponed = lines(forum(note="As ever."), forum(note="As ever.", status="postponed"))
+    assert postponed[-1] == "<i>As ever.</i>"
 
 
 def test_an_event_that_is_back_on_and_confirmed_says_both() -> None:

@@ -77,6 +77,7 @@ def test_it_tells_when_and_where_and_offers_the_card_and_the_way_out() -> None:
     message = reminder(ReminderContent(event=event, lead_key="1d", at=STARTS - timedelta(days=1)), BAKU_AZ)
     assert message.text.split("\n")[1:] == [
         "<b>Caspian Forum</b>",
+        "",
         "🗓 2 iyun 2021, çərşənbə, 10:00 (Moskva) · 11:00 (Bakı)",
         "📍 Moskva",
     ]
