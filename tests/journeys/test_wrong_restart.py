@@ -4,6 +4,7 @@ from itertools import islice
 
 import pytest
 
+from bot.storage.database import DatabaseFault
 from bot.storage.outbox import State
 from tests.journeys.bureau import Bureau, event
 
@@ -106,3 +107,31 @@ async def test_two_announcements_reach_every_chat_in_their_order_also_across_a_c
         last_confirmed = max(number for number, text in enumerate(texts) if "confirmed" in text)
         first_cancelled = min(number for number, text in enumerate(texts) if "cancelled" in text)
         assert last_confirmed < first_cancelled
+
+
+@pytest.mark.parametrize("steps", range(4, 14, 3))
+async def test_a_disk_that_fills_up_in_the_middle_of_a_fan_out_loses_and_doubles_nothing(
+    bureau: Bureau, steps: int
+) -> None:
+    crowd = await bureau.crowd(CROWD)
+    await bureau.edit(CONFIRMED)
+    bureau.chief.presses("Send now")
+    await walk(bureau, steps)
+    await full_disk(bureau, full=True)
+    bureau.james.says("/upcoming")
+    refused = 0
+    for turn in bureau.town.steps() * 4:
+        try:
+            await turn()
+        except DatabaseFault:
+            refused += 1  # the loops in bot/app.py tell it, and try again
+    assert refused
+    await full_disk(bureau, full=False)
+    await bureau.town.settle()
+    assert {bureau.copies(chat, "Event confirmed") for chat in crowd} == {1}
+    assert any("Caspian forum" in text for text in bureau.texts(bureau.james))
+
+
+async def full_disk(bureau: Bureau, *, full: bool) -> None:
+    """Nothing can be written, as on a full disk; or there is room again."""
+    await bureau.town.house.database._writer.execute(f"PRAGMA query_only = {int(full)}")
