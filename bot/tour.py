@@ -92,11 +92,11 @@ async def _play(stage: Stage, narrator: Narrator) -> None:
     await stage.quiet()
     narrator.catch_up()
 
-    narrator.scene("A month later: the day before, reminders ring")
-    await stage.controls.advance_to_next()
-    narrator.catch_up()
-    await stage.controls.advance(3600)
-    narrator.catch_up()
+    for title in ("A month later, the day before: reminders ring", "And on the morning itself"):
+        await stage.controls.advance_to_next()  # 09:00 in Baku
+        await stage.controls.advance(3600)  # and in Moscow
+        narrator.scene(title)
+        narrator.catch_up()
     narrator.scene("That is all")
 
 

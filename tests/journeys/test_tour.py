@@ -36,7 +36,9 @@ def test_it_tells_everything_from_the_subscription_to_the_reminder_in_order(stor
         "👀 Объявление перед отправкой",  # the schedule changes, the officer is asked
         "[ ✅ Отправить сейчас ]",
         "Tarix müəyyən olunub",  # the announcement arrives
-        "⏰ Sabah",  # the clock moves, a reminder rings
+        "reminders ring · 01.06.2021 09:00",  # the clock moves, a reminder rings
+        "⏰ Sabah",
+        "⏰ Bu gün",
     ]
     place = 0
     for moment in moments:
