@@ -145,6 +145,16 @@ async def test_the_catch_up_takes_the_place_of_the_reminder_it_repeats(tmp_path:
         assert rang(bureau, newcomer) == [("04-29 05:00", "⏰ In an hour")]
 
 
+async def test_the_first_reader_of_a_zone_is_caught_up_and_not_reminded_as_well(tmp_path: Path) -> None:
+    async with open_bureau(tmp_path, event(date="2021-04-29", time=None)) as bureau:
+        newcomer = bureau.town.person("Newman", "en")
+        newcomer.says("/timezone Tokyo")
+        newcomer.says("/subscribe forums")  # nine o'clock of the day before is over there
+        await bureau.town.settle()
+        await bureau.town.move(hours=1)
+        assert sum("⏰" in text for text in bureau.texts(newcomer)) == 1
+
+
 async def test_who_muted_the_event_or_stopped_the_bot_hears_nothing(bureau: Bureau) -> None:
     await bureau.town.says(bureau.leyla, "/event caspian-forum")
     await bureau.town.presses(bureau.leyla, "Səssiz")
