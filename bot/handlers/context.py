@@ -21,8 +21,6 @@ from bot.storage.subscribers import Subscriber
 from bot.wording.i18n import language_of
 from bot.wording.message import Message
 
-# Telegram shows these two as authors of what nobody in particular wrote: they are never anyone's admin.
-NOBODY = frozenset({1087968824, 777000})
 HOME_ZONES = {"az": "Asia/Baku"}  # where a reader of the language most likely lives; others: BOT_TIMEZONE
 
 
@@ -83,14 +81,20 @@ async def subscriber_of(update: Update, context: Context) -> Subscriber:
     """The subscriber behind an update: found, or made at the first contact with the client's language."""
     house, chat = context.house, chat_of(update)
     user = update.effective_user
+    kind = cast("subscribers.ChatKind", str(chat.type))
     language = language_of(user.language_code if user else None, house.settings.language)
+    timezone = HOME_ZONES.get(language, house.settings.timezone)
+    async with house.database.read() as tx:
+        known = await subscribers.find(tx, chat.id)
+    if known is not None and known.as_met(kind, language, timezone) == known:
+        return known  # as nearly always: whoever only asks waits for no writer
     async with house.database.write() as tx:
         subscriber, _ = await subscribers.welcome(
             tx,
             chat.id,
-            cast("subscribers.ChatKind", str(chat.type)),
+            kind,
             language=language,
-            timezone=HOME_ZONES.get(language, house.settings.timezone),
+            timezone=timezone,
             leads=DEFAULT_LEADS,
             now=house.clock.now(),
         )

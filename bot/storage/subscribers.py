@@ -1,7 +1,7 @@
 """Subscribers: the chats that are told, their choices, and why one is paused."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from sqlite3 import Row
 from typing import Final, Literal
@@ -38,6 +38,15 @@ class Subscriber:
     def reader(self) -> Reader:
         return Reader(language=self.language, zone=self.timezone)
 
+    def as_met(self, kind: ChatKind, language: Language, timezone: str) -> "Subscriber":
+        """What it is to be after it spoke: a person's language and zone follow the client until chosen by hand, a
+        group's do not follow who spoke last."""
+        if kind != "private" or self.language_chosen:
+            language = self.language
+        if kind != "private" or self.timezone_chosen:
+            timezone = self.timezone
+        return replace(self, kind=kind, language=language, timezone=timezone)
+
 
 async def find(tx: Connection, chat_id: int) -> Subscriber | None:
     """The subscriber of that chat, paused or not."""
@@ -55,10 +64,7 @@ async def welcome(
     leads: int,
     now: datetime,
 ) -> tuple[Subscriber, bool]:
-    """The subscriber of that chat, and whether it was made just now. A paused one stays paused.
-
-    A person's language and zone follow the client until chosen by hand; a group's do not follow who spoke last.
-    """
+    """The subscriber of that chat as it is to be now, and whether it was made just now. A paused one stays paused."""
     known = await find(tx, chat_id)
     if known is None:
         await tx.execute(
@@ -66,14 +72,12 @@ async def welcome(
             (chat_id, kind, language, timezone, leads, epoch(now)),
         )
     else:
-        follows = kind == "private"
-        language = language if follows and not known.language_chosen else known.language
-        timezone = timezone if follows and not known.timezone_chosen else known.timezone
-        if (kind, language, timezone) == (known.kind, known.language, known.timezone):
+        met = known.as_met(kind, language, timezone)
+        if met == known:
             return known, False
         await tx.execute(
             "UPDATE subscriber SET kind = ?, language = ?, timezone = ? WHERE chat_id = ?",
-            (kind, language, timezone, chat_id),
+            (met.kind, met.language, met.timezone, chat_id),
         )
     subscriber = await find(tx, chat_id)
     if subscriber is None:
