@@ -15,9 +15,10 @@ from bot.delivery.live import Live
 from bot.delivery.planner import Planner
 from bot.delivery.sender import Sender
 from bot.schedule.reminders import DEFAULT_LEADS
-from bot.storage import subscribers
+from bot.storage import subscribers, team
 from bot.storage.database import Database
 from bot.storage.subscribers import Subscriber
+from bot.storage.team import Role
 from bot.wording.i18n import language_of
 from bot.wording.message import Message
 
@@ -75,6 +76,15 @@ def is_operator(update: Update, context: Context) -> bool:
         and chat.type == Chat.PRIVATE
         and user.id in context.house.settings.admins
     )
+
+
+async def role(update: Update, context: Context) -> Role | None:
+    """What who speaks is to the bot, in the private chat where admin commands exist; None: nobody in particular."""
+    user, chat, house = update.effective_user, update.effective_chat, context.house
+    if user is None or chat is None or chat.type != Chat.PRIVATE:
+        return None
+    async with house.database.read() as tx:
+        return await team.role_of(tx, user.id, house.settings.admins)
 
 
 async def subscriber_of(update: Update, context: Context) -> Subscriber:
