@@ -90,29 +90,27 @@ async def test_a_language_we_do_not_speak_is_answered_with_those_we_do(
     assert_well_spoken(person, language)
 
 
+CITIES = [
+    ("Ташкент", "Asia/Tashkent"),
+    ("DAŞKƏND", "Asia/Tashkent"),
+    ("tashkent", "Asia/Tashkent"),
+    ("Гянджа", "Asia/Baku"),
+    ("GƏNCƏ", "Asia/Baku"),
+    ("Махачкала", "Europe/Moscow"),
+    ("Санкт-Петербург", "Europe/Moscow"),
+    ("istanbul", "Europe/Istanbul"),
+    ("İSTANBUL", "Europe/Istanbul"),
+    ("Asia/Yekaterinburg", "Asia/Yekaterinburg"),
+    ("new york", "America/New_York"),
+]
+
+
 @in_every_language
-@pytest.mark.parametrize(
-    ("words", "zone"),
-    [
-        ("Ташкент", "Asia/Tashkent"),
-        ("DAŞKƏND", "Asia/Tashkent"),
-        ("tashkent", "Asia/Tashkent"),
-        ("Гянджа", "Asia/Baku"),
-        ("GƏNCƏ", "Asia/Baku"),
-        ("Махачкала", "Europe/Moscow"),
-        ("Санкт-Петербург", "Europe/Moscow"),
-        ("istanbul", "Europe/Istanbul"),
-        ("İSTANBUL", "Europe/Istanbul"),
-        ("Asia/Yekaterinburg", "Asia/Yekaterinburg"),
-        ("new york", "America/New_York"),
-    ],
-)
-async def test_a_city_can_be_typed_in_any_language(
-    town: Town, language: Language, words: str, zone: str
-) -> None:
+async def test_a_city_can_be_typed_in_any_language(town: Town, language: Language) -> None:
     person = reader(town, language)
-    assert (await town.says(person, f"/timezone {words}")).startswith("✅")
-    assert (await stored(town, person.user_id)).timezone == zone
+    for words, zone in CITIES:
+        assert (await town.says(person, f"/timezone {words}")).startswith("✅"), words
+        assert (await stored(town, person.user_id)).timezone == zone, words
     assert_well_spoken(person, language)
 
 

@@ -110,13 +110,14 @@ async def test_a_link_to_what_has_gone_says_so_and_shows_what_there_is(
     assert_well_spoken(person, language)
 
 
+GARBAGE = ["x", "e_", "t_", "_", "E_spief-2021", "e-spief-2021", "z" * 64, "1 2 3", "<b>&"]
+
+
 @in_every_language
-@pytest.mark.parametrize(
-    "payload", ["x", "e_", "t_", "_", "E_spief-2021", "e-spief-2021", "z" * 64, "1 2 3", "<b>&"]
-)
-async def test_a_link_of_garbage_is_an_ordinary_start(town: Town, language: Language, payload: str) -> None:
+async def test_a_link_of_garbage_is_an_ordinary_start(town: Town, language: Language) -> None:
     person = reader(town, language)
-    assert (await town.says(person, f"/start {payload}")).startswith(GREETING[language])
+    for payload in GARBAGE:
+        assert (await town.says(person, f"/start {payload}")).startswith(GREETING[language]), payload
     assert_well_spoken(person, language)
 
 
