@@ -19,7 +19,7 @@ settings-language-panel =
     🌐 <b>Язык</b>
 
     Сообщения, кнопки и меню команд — на русском. Это можно изменить в любой момент.
-settings-language-unknown = Языка <code>{ $words }</code> пока нет. Есть эти:
+settings-language-unknown = Языка <code>{ $words }</code> пока нет. Выберите, пожалуйста, из этих:
 
 settings-zone-panel =
     🕓 <b>Часовой пояс</b>
