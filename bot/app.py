@@ -63,23 +63,29 @@ class Running:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run every loop until `stop`, then finish what is in flight. Raises PollingError when only the
-        operator can help."""
+        operator can help; everything ends in order all the same."""
         house = self.house
-        fatal: BaseException | None = None
-        try:
-            async with asyncio.TaskGroup() as loops:
-                loops.create_task(self.polling.run(stop), name="polling")
-                loops.create_task(house.sender.run(stop), name="sender")
-                loops.create_task(self._keep("importer", house.importer.step, stop, self.importing))
-                loops.create_task(self._keep("planner", self.plan, stop, self.planning))
-                loops.create_task(menu.publish(house, self.application.bot), name="menu")
-                await stop.wait()
-                self.wake()
-        except* PollingError as errors:
-            fatal = errors.exceptions[0]
+        async with asyncio.TaskGroup() as loops:
+            polling = loops.create_task(self._poll(stop), name="polling")
+            loops.create_task(house.sender.run(stop), name="sender")
+            loops.create_task(self._keep("importer", house.importer.step, stop, self.importing))
+            loops.create_task(self._keep("planner", self.plan, stop, self.planning))
+            loops.create_task(menu.publish(house, self.application.bot), name="menu")
+            await stop.wait()
+            self.wake()
         await self.desk.drain()
+        fatal = polling.result()
         if fatal is not None:
             raise fatal
+
+    async def _poll(self, stop: asyncio.Event) -> PollingError | None:
+        """Poll until `stop`; why it cannot go on is given back, so that the others end as they do at `stop`."""
+        try:
+            await self.polling.run(stop)
+        except PollingError as error:
+            stop.set()
+            return error
+        return None
 
     async def plan(self) -> None:
         """Do all that is due to be planned now, however much it is."""

@@ -103,7 +103,8 @@ class Polling:
         return 0.0
 
     async def _take(self, updates: list[dict[str, Any]]) -> None:
-        rows = [(int(update["update_id"]), json.dumps(update, ensure_ascii=False)) for update in updates]
+        # Escaped: half an emoji (a lone surrogate) is legal in JSON, but cannot be stored as it is.
+        rows = [(int(update["update_id"]), json.dumps(update)) for update in updates]
         async with self._database.write() as tx:
             fresh = await inbox.put(tx, rows, self._clock.now())
             await progress.beat(tx, "polling")
@@ -122,7 +123,7 @@ class Polling:
             self._conflicts += 1
             if "webhook" in description.lower():
                 log.warning("A webhook was set for this token; removing it, since this bot polls.")
-                await self._door.post("deleteWebhook", {"drop_pending_updates": False}, timeout=20)
+                await self._remove_webhook()
             if self._conflicts >= CONFLICTS:
                 raise PollingError(
                     f"Another program polls Telegram with the same token ({description}). Each would get half of "
@@ -132,6 +133,12 @@ class Polling:
         if status == 429:
             return float(answer.get("parameters", {}).get("retry_after", 5))
         return self._failed(f"{status} {description}")
+
+    async def _remove_webhook(self) -> None:
+        try:
+            await self._door.post("deleteWebhook", {"drop_pending_updates": False}, timeout=20)
+        except Exception as error:  # noqa: BLE001 - the next conflict tries again
+            log.warning("the webhook could not be removed yet: %s", type(error).__name__)
 
     def _failed(self, why: str) -> float:
         self._failures += 1
