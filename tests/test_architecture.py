@@ -35,6 +35,7 @@ OWNERS = {
     "uvicorn": ("web", "emulator"),
     "yaml": ("schedule/loader",),
     "fluent": ("wording/i18n",),
+    "matplotlib": ("wording/chart",),
     "babel": ("wording/i18n", "wording/period", "wording/zone"),
     "icalendar": ("wording/ics",),
     "pydantic_settings": ("config",),

@@ -134,6 +134,33 @@ class Gateway:
 
         return await self._patiently(chat_id, send)
 
+    async def send_photo(
+        self, chat_id: int, data: bytes, caption: Message | None = None, *, thread_id: int | None = None
+    ) -> int:
+        """Send a picture; returns the message id."""
+        said = letter.parameters(caption) if caption is not None else {}
+
+        async def send(chat_id: int) -> int:
+            sent = await self._bot.send_photo(
+                chat_id,
+                InputFile(data, filename="picture.png"),
+                caption=said.get("text"),
+                parse_mode=ParseMode.HTML,
+                message_thread_id=thread_id,
+                reply_markup=_keyboard(said),
+            )
+            return sent.message_id
+
+        return await self._patiently(chat_id, send)
+
+    async def name_of(self, user_id: int) -> str | None:
+        """What somebody is called in Telegram now; None when Telegram does not say."""
+        try:
+            return (await self._bot.get_chat(user_id)).full_name
+        except TelegramError as error:
+            log.info("the name of a person is not known: %s", error)
+            return None
+
     async def deliver(self, chat_id: int, message: Message, *, thread_id: int | None = None) -> Outcome:
         """One call of a mailing, paced by the sender; whatever happens is an Outcome."""
         body = letter.body(message, chat_id, thread_id, paid=self._paid)

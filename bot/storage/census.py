@@ -1,31 +1,16 @@
 """The census: how many are told, in which language, where, of what, and how that grew."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.storage.database import Connection, fetch, fetch_one
 from bot.storage.moments import epoch, moment
 from bot.wording.growth import Move
+from bot.wording.stats import Figures
 
 SLOT = 15 * 60  # seconds: days begin at a multiple of them in every zone, so that slots fit any calendar
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Census:
-    """How many chats there are by state (`active`, or why paused); of the active ones, by language, kind, topic."""
-
-    states: dict[str, int]
-    languages: dict[str, int]
-    kinds: dict[str, int]
-    topics: dict[str, int]  # with the key of everything, `*`; a chat may be in several
-    undecided: int  # active, but subscribed to nothing
-
-    @property
-    def active(self) -> int:
-        return self.states.get("active", 0)
-
-
-async def take(tx: Connection) -> Census:
+async def take(tx: Connection) -> Figures:
     """Count everybody now."""
     rows = await fetch(
         tx,
@@ -51,7 +36,8 @@ async def take(tx: Connection) -> Census:
         "SELECT count(*) AS number FROM subscriber s WHERE s.paused IS NULL "
         "AND NOT EXISTS (SELECT 1 FROM subscription t WHERE t.chat_id = s.chat_id)",
     )
-    return Census(
+    return Figures(
+        active=states.pop("active", 0),
         states=states,
         languages=languages,
         kinds=kinds,

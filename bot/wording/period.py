@@ -18,6 +18,11 @@ def day(value: date, language: Language) -> str:
     return format_date(value, "d MMMM y", locale=LOCALES[language])
 
 
+def short_day(value: date, language: Language) -> str:
+    """A day where there is little room and the year is plain: 28 Apr."""
+    return format_date(value, "d MMM", locale=LOCALES[language])
+
+
 def weekday(value: date, language: Language) -> str:
     """A day with its weekday: Wednesday, 28 April 2021."""
     return format_date(value, _WEEKDAY[language], locale=LOCALES[language])
