@@ -1,20 +1,30 @@
 """The audience: to whom a campaign goes, and the SQL that finds them at the cost of those it finds."""
 
+import json
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.schedule.text import Language
 from bot.storage.database import Connection, fetch_one
 from bot.storage.subscriptions import EVERYTHING
 
 BEFORE_ALL: Final = -(2**63)  # less than any chat id: groups have negative ones
+
+AudienceKind = Literal["people", "groups", "channels"]
+CHAT_KINDS: Final[dict[AudienceKind, tuple[str, ...]]] = {
+    "people": ("private",),
+    "groups": ("group", "supergroup"),
+    "channels": ("channel",),
+}
 
 
 class Audience(BaseModel):
     """Active subscribers of one of `topics`, of everything, or followers of `event_id`, without who muted it.
 
     `zone` narrows to readers there; `leads_mask` to who wants one of these lead times and none of `sooner_mask`.
+    `everyone`: each active chat, whatever its topics. `languages` and `kinds` narrow to these; empty: all.
     With `chats` it is exactly these, and nothing else applies but that paused ones get no mail (notices do).
     """
 
@@ -26,6 +36,9 @@ class Audience(BaseModel):
     zone: str | None = None
     leads_mask: int | None = None
     sooner_mask: int = 0
+    everyone: bool = False
+    languages: tuple[Language, ...] = ()
+    kinds: tuple[AudienceKind, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,18 +51,24 @@ class Chunk:
 
 
 async def chunk(
-    tx: Connection, audience: Audience, *, after: int | None, limit: int, paused_too: bool = False
+    tx: Connection,
+    audience: Audience,
+    *,
+    after: int | None,
+    limit: int,
+    paused_too: bool = False,
+    joined_by: int | None = None,
 ) -> Chunk:
-    """The recipients next in chat id order, about `limit` of them.
+    """The recipients next in chat id order, about `limit` of them; with `joined_by` nobody who came after that second.
 
     Each source is an index range in chat id order, so a chunk costs what it looks at: about `limit` rows. A zone is
     walked by readers of the topics where they are few, else by the people of the zone.
     """
     after = BEFORE_ALL if after is None else after
-    values: dict[str, Any] = {"after": after, "limit": limit, **_values(audience)}
+    values: dict[str, Any] = {"after": after, "limit": limit, "joined": joined_by, **_values(audience)}
     sources = _sources(audience)
     count, last = await _edge(tx, sources, values)
-    if audience.zone is not None and not audience.chats and count >= limit:
+    if audience.zone is not None and not audience.chats and not audience.everyone and count >= limit:
         sources = (
             "SELECT chat_id FROM subscriber INDEXED BY subscriber_zone WHERE paused IS NULL AND timezone = :zone",
         )
@@ -57,7 +76,7 @@ async def chunk(
     values["last"] = last if last is not None else after
     candidates = " UNION ".join(f"{source} AND chat_id <= :last AND chat_id > :after" for source in sources)
     return Chunk(
-        query=_narrowed(audience, candidates, paused_too=paused_too),
+        query=_narrowed(audience, candidates, paused_too=paused_too, joined=joined_by is not None),
         values=values,
         last=last if count >= limit else None,
     )
@@ -90,6 +109,8 @@ def _sources(audience: Audience) -> tuple[str, ...]:
     """Where candidates come from; each part ends in a condition, so that a range of chat ids can be added."""
     if audience.chats:
         return ("SELECT chat_id FROM (SELECT value AS chat_id FROM json_each(:chats)) WHERE 1",)
+    if audience.everyone:
+        return ("SELECT chat_id FROM subscriber NOT INDEXED WHERE paused IS NULL",)
     topics = [
         f"SELECT chat_id FROM subscription WHERE topic = :topic{number}"  # noqa: S608
         for number in range(len(_topics(audience)))
@@ -110,23 +131,32 @@ def _values(audience: Audience) -> dict[str, Any]:
         "zone": audience.zone,
         "leads": audience.leads_mask,
         "sooner": audience.sooner_mask,
+        "languages": json.dumps(audience.languages),
+        "kinds": json.dumps([kind for chosen in audience.kinds for kind in CHAT_KINDS[chosen]]),
     }
 
 
-def _narrowed(audience: Audience, candidates: str, *, paused_too: bool) -> str:
+def _narrowed(audience: Audience, candidates: str, *, paused_too: bool, joined: bool = False) -> str:
     """The candidates who are really meant, in chat id order."""
     if audience.chats and paused_too:
         return f"SELECT chat_id FROM ({candidates}) ORDER BY chat_id"  # noqa: S608
     conditions = ["s.paused IS NULL"]
+    if joined:
+        conditions.append("s.created_at <= :joined")
     if not audience.chats:
+        if audience.languages:
+            conditions.append("s.language IN (SELECT value FROM json_each(:languages))")
+        if audience.kinds:
+            conditions.append("s.kind IN (SELECT value FROM json_each(:kinds))")
         if audience.event_id is not None:
             conditions.append(
                 "NOT EXISTS (SELECT 1 FROM follow f "
                 "WHERE f.event_id = :event AND f.chat_id = c.chat_id AND f.muted = 1)"
             )
         if audience.zone is not None:
-            topics = ", ".join(f":topic{number}" for number in range(len(_topics(audience))))
             conditions.append("s.timezone = :zone")
+        if audience.zone is not None and not audience.everyone:
+            topics = ", ".join(f":topic{number}" for number in range(len(_topics(audience))))
             conditions.append(
                 f"(EXISTS (SELECT 1 FROM subscription t WHERE t.topic IN ({topics}) AND t.chat_id = c.chat_id) "  # noqa: S608
                 "OR EXISTS (SELECT 1 FROM follow f "

@@ -14,16 +14,30 @@ from bot.storage.moments import epoch, moment
 
 __all__ = ["PRIORITY", "Audience", "Campaign", "CampaignKind", "CampaignState"]
 
-CampaignKind = Literal["notice", "reminder", "announcement", "digest", "broadcast"]
-CampaignState = Literal["pending", "held", "running", "done", "discarded", "superseded", "expired"]
+CampaignKind = Literal["notice", "reminder", "announcement", "digest", "broadcast", "edit", "recall"]
+CampaignState = Literal[
+    "draft",
+    "pending",
+    "held",
+    "running",
+    "paused",
+    "done",
+    "stopped",
+    "discarded",
+    "superseded",
+    "expired",
+]
 
 PRIORITY: Final[dict[CampaignKind, int]] = {
     "notice": 0,
     "reminder": 1,
     "announcement": 2,
     "digest": 3,
+    "edit": 3,  # what is wrong is put right before more is told
+    "recall": 3,
     "broadcast": 4,
 }
+ENDS: Final[frozenset[CampaignState]] = frozenset({"done", "stopped", "discarded", "superseded", "expired"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,7 +102,7 @@ async def create(
 async def find(tx: Connection, campaign_id: int) -> Campaign | None:
     """The campaign of that id."""
     row = await fetch_one(tx, "SELECT * FROM campaign WHERE id = ?", (campaign_id,))
-    return None if row is None else _campaign(row)
+    return None if row is None else campaign_of(row)
 
 
 async def move(
@@ -99,7 +113,7 @@ async def move(
     if row is None or row["state"] not in expected:
         return False
     started = epoch(now) if to == "running" else None
-    finished = epoch(now) if to in {"done", "discarded", "superseded", "expired"} else None
+    finished = epoch(now) if to in ENDS else None
     await tx.execute(
         "UPDATE campaign SET state = ?, started_at = COALESCE(started_at, ?), finished_at = ? WHERE id = ?",
         (to, started, finished, campaign_id),
@@ -180,10 +194,11 @@ def _rings_for(key: str, event_id: str, starts: Collection[str]) -> bool:
 
 async def _select(tx: Connection, condition: str, values: tuple[Any, ...]) -> list[Campaign]:
     rows = await fetch(tx, f"SELECT * FROM campaign {condition}", values)  # noqa: S608 - conditions of this file
-    return [_campaign(row) for row in rows]
+    return [campaign_of(row) for row in rows]
 
 
-def _campaign(row: Row) -> Campaign:
+def campaign_of(row: Row) -> Campaign:
+    """The campaign of a row with all columns of its table."""
     return Campaign(
         id=row["id"],
         key=row["key"],

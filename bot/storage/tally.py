@@ -1,6 +1,28 @@
-"""The tally: what a report says of a campaign's rows beyond how many stand where."""
+"""The tally: how many rows of a campaign ended how, kept by triggers in the transaction that settles them."""
+
+from sqlite3 import Row
 
 from bot.storage.database import Connection, fetch_one
+from bot.wording.figures import Counts
+
+
+async def find(tx: Connection, campaign_id: int) -> Counts:
+    """The figures of a campaign, at the cost of one look."""
+    row = await fetch_one(tx, "SELECT * FROM tally WHERE campaign_id = ?", (campaign_id,))
+    return Counts() if row is None else counts_of(row)
+
+
+def counts_of(row: Row) -> Counts:
+    """The figures of a row that has the columns of the tally."""
+    return Counts(
+        written=row["written"],
+        sent=row["sent"],
+        blocked=row["blocked"],
+        failed=row["failed"],
+        unknown=row["unknown"],
+        expired=row["expired"],
+        skipped=row["skipped"],
+    )
 
 
 async def uncertain(tx: Connection, campaign_id: int) -> int:

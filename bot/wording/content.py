@@ -8,7 +8,11 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from bot.schedule.changes import Change, ChangeKind
 from bot.schedule.model import Event
-from bot.schedule.text import Text
+from bot.schedule.text import FALLBACKS, Language, Text
+from bot.wording.length import shorten
+from bot.wording.message import Entity, Media
+
+TITLE = 60
 
 
 class _Content(BaseModel):
@@ -41,6 +45,56 @@ class CatchUpContent(_Content):
 
     type: Literal["catch-up"] = "catch-up"
     events: tuple[Event, ...]
+
+
+class BroadcastVersion(_Content):
+    """What an admin wrote in one language: a text with its formatting, or the caption of files."""
+
+    text: str = ""
+    entities: tuple[Entity, ...] = ()
+    media: tuple[Media, ...] = ()
+    link_preview: bool = True  # as the admin's own message has it
+
+    def __bool__(self) -> bool:
+        return bool(self.text or self.media)
+
+
+class BroadcastContent(_Content):
+    """What an admin wrote, in each language they wrote it in, and a link under it: (label, address)."""
+
+    type: Literal["broadcast"] = "broadcast"
+    versions: dict[Language, BroadcastVersion] = Field(default_factory=dict)
+    button: tuple[str, str] | None = None
+
+    def __bool__(self) -> bool:
+        return any(self.versions.values())
+
+    def for_language(self, language: Language) -> BroadcastVersion:
+        """The version for that reader, or the one its readers understand best; an empty one when nothing is written."""
+        for candidate in FALLBACKS[language]:
+            if found := self.versions.get(candidate):
+                return found
+        return BroadcastVersion()
+
+    def said_in(self, language: Language) -> Language | None:
+        """The language that reader gets; None when nothing is written."""
+        return next((found for found in FALLBACKS[language] if self.versions.get(found)), None)
+
+    def title(self, language: Language) -> str:
+        """The first words, for a list; empty when there are only files."""
+        lines = self.for_language(language).text.split("\n")
+        return shorten(next((line.strip() for line in lines if line.strip()), ""), TITLE)
+
+    def over(self, old: "BroadcastContent") -> "BroadcastContent":
+        """These words on the files of the old content: Telegram lets a text be edited, a file stays."""
+        languages = [language for language in FALLBACKS["ru"] if language in {*self.versions, *old.versions}]
+        worn = {
+            language: self.for_language(language).model_copy(
+                update={"media": old.for_language(language).media}
+            )
+            for language in languages
+        }
+        return self.model_copy(update={"versions": worn})
 
 
 class PreviewNotice(_Content):
@@ -118,6 +172,24 @@ class SendingHeldNotice(_Content):
     waiting: int
 
 
+class RefusedNotice(_Content):
+    """To admins: Telegram refuses a broadcast again and again, so it holds until one of them says go."""
+
+    type: Literal["refused"] = "refused"
+    campaign_id: int
+    titles: dict[Language, str]
+    reason: str
+
+
+class LateNotice(_Content):
+    """To admins: a broadcast whose hour passed while the bot was away."""
+
+    type: Literal["late"] = "late"
+    campaign_id: int
+    titles: dict[Language, str]
+    due_at: datetime
+
+
 Notice = (
     PreviewNotice
     | BulkNotice
@@ -127,9 +199,12 @@ Notice = (
     | StaleNotice
     | StoppedNotice
     | SendingHeldNotice
+    | RefusedNotice
+    | LateNotice
 )
 Content = Annotated[
-    AnnouncementContent | ReminderContent | CatchUpContent | Notice, Field(discriminator="type")
+    AnnouncementContent | ReminderContent | CatchUpContent | BroadcastContent | Notice,
+    Field(discriminator="type"),
 ]
 
 _ADAPTER: TypeAdapter[Content] = TypeAdapter(Content)

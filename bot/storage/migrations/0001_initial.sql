@@ -57,7 +57,7 @@ CREATE TABLE campaign (
         ('notice', 'reminder', 'announcement', 'digest', 'broadcast', 'edit', 'recall')),
     state       TEXT    NOT NULL CHECK (state IN
         ('draft', 'pending', 'held', 'running', 'paused', 'done', 'stopped', 'discarded', 'superseded', 'expired')),
-    priority    INTEGER NOT NULL,                 -- 0 notice, 1 reminder, 2 announcement, 3 digest, 4 broadcast, 5 edit, recall
+    priority    INTEGER NOT NULL,                 -- 0 notice, 1 reminder, 2 announcement, 3 digest, edit, recall, 4 broadcast
     event_id    TEXT,
     revision_id INTEGER REFERENCES revision ON DELETE SET NULL,
     content     TEXT    NOT NULL,                 -- JSON: what to say
