@@ -24,8 +24,9 @@ from bot.handlers.context import Bot, Context
 
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
-# A command once edited is not given again; a channel's posts are commands too.
-SAID = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
+# A command once edited is not given again; a channel's posts are commands too, and what Telegram copies of them
+# into the discussion group is nobody's word.
+SAID = (filters.UpdateType.MESSAGE & ~filters.IS_AUTOMATIC_FORWARD) | filters.UpdateType.CHANNEL_POST
 
 COMMANDS: dict[str, Handler] = {
     "start": start.start,
