@@ -159,7 +159,7 @@ async def schedule(
 
 
 async def unschedule(
-    tx: Connection, campaign_id: int, now: datetime, by: int | None = None, name: str | None = None
+    tx: Connection, campaign_id: int, now: datetime, by: int | None = None, *, name: str | None = None
 ) -> bool:
     """Make a scheduled one, or one that was late and waits, a draft again; False: it is neither."""
     if not await _is_unstarted(tx, campaign_id, {"pending", "held"}):
@@ -174,7 +174,9 @@ async def unschedule(
     return True
 
 
-async def discard(tx: Connection, campaign_id: int, now: datetime, by: int, name: str | None = None) -> bool:
+async def discard(
+    tx: Connection, campaign_id: int, now: datetime, by: int, *, name: str | None = None
+) -> bool:
     """Throw away what has not started; False: it has, or is gone already."""
     if not await _is_unstarted(tx, campaign_id, {"draft", "pending", "held"}):
         return False
@@ -183,14 +185,16 @@ async def discard(tx: Connection, campaign_id: int, now: datetime, by: int, name
     return True
 
 
-async def pause(tx: Connection, campaign_id: int, now: datetime, by: int, name: str | None = None) -> bool:
+async def pause(tx: Connection, campaign_id: int, now: datetime, by: int, *, name: str | None = None) -> bool:
     """Send nothing more for now; False: it is not running."""
     return await _steer(
         tx, campaign_id, "pause", to="paused", expected={"running"}, now=now, by=by, name=name
     )
 
 
-async def resume(tx: Connection, campaign_id: int, now: datetime, by: int, name: str | None = None) -> bool:
+async def resume(
+    tx: Connection, campaign_id: int, now: datetime, by: int, *, name: str | None = None
+) -> bool:
     """Go on: paused, stopped by itself, or late and asked about; False: it is none of these."""
     expected: set[CampaignState] = {"paused", "held"}
     found = await campaigns.find(tx, campaign_id)
@@ -199,7 +203,7 @@ async def resume(tx: Connection, campaign_id: int, now: datetime, by: int, name:
     return await _steer(tx, campaign_id, "resume", to="running", expected=expected, now=now, by=by, name=name)
 
 
-async def stop(tx: Connection, campaign_id: int, now: datetime, by: int, name: str | None = None) -> bool:
+async def stop(tx: Connection, campaign_id: int, now: datetime, by: int, *, name: str | None = None) -> bool:
     """End what has started; the rest gets nothing. False: there is nothing to stop."""
     if await _is_unstarted(tx, campaign_id, {"held"}):
         return False

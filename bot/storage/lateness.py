@@ -7,6 +7,8 @@ from bot.storage.campaigns import Campaign, CampaignKind
 from bot.storage.database import Connection, fetch, fetch_one
 from bot.storage.moments import epoch
 
+SWEEP = 5000  # rows in one transaction
+
 
 async def running(tx: Connection, kind: CampaignKind) -> list[int]:
     """Campaigns of a kind that are going out, oldest first."""
@@ -85,3 +87,24 @@ async def drop(tx: Connection, campaign_id: int, now: datetime) -> int:
         (epoch(now), campaign_id),
     )
     return cursor.rowcount
+
+
+async def drop_stopped(tx: Connection, now: datetime) -> int:
+    """Skip some of what campaigns that an admin stopped have not sent; returns how many."""
+    cursor = await tx.execute(
+        "UPDATE delivery SET state = 6, outcome = 'stopped by an admin', settled_at = ? WHERE id IN (SELECT d.id "
+        "FROM campaign c CROSS JOIN delivery d ON d.campaign_id = c.id AND d.state = 0 "
+        "WHERE c.state = 'stopped' LIMIT ?)",
+        (epoch(now), SWEEP),
+    )
+    return cursor.rowcount
+
+
+async def any_stopped(tx: Connection) -> bool:
+    """Whether a stopped campaign still has something queued."""
+    row = await fetch_one(
+        tx,
+        "SELECT 1 FROM campaign c CROSS JOIN delivery d ON d.campaign_id = c.id AND d.state = 0 "
+        "WHERE c.state = 'stopped' LIMIT 1",
+    )
+    return row is not None

@@ -41,7 +41,7 @@ async def _move_rows(tx: Connection, old: int, new: int) -> None:
     # A fan-out that has passed the new id but not reached the old one would miss the chat: let it look again.
     await tx.execute(
         "UPDATE campaign SET cursor = :new - 1 "
-        "WHERE state IN ('running', 'held') AND fanned_out = 0 AND cursor >= :new",
+        "WHERE state IN ('running', 'paused', 'held') AND fanned_out = 0 AND cursor >= :new",
         ids,
     )
 
@@ -50,8 +50,8 @@ async def _move_audiences(tx: Connection, old: int, new: int) -> None:
     """Campaigns not written out yet that name the chat itself."""
     rows = await fetch(
         tx,
-        "SELECT c.id, c.audience FROM campaign c WHERE c.state IN ('pending', 'held', 'running') AND c.fanned_out = 0 "
-        "AND EXISTS (SELECT 1 FROM json_each(c.audience, '$.chats') WHERE value = ?)",
+        "SELECT c.id, c.audience FROM campaign c WHERE c.state IN ('pending', 'held', 'running', 'paused') "
+        "AND c.fanned_out = 0 AND EXISTS (SELECT 1 FROM json_each(c.audience, '$.chats') WHERE value = ?)",
         (old,),
     )
     for row in rows:

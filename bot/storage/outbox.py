@@ -8,12 +8,14 @@ from enum import IntEnum
 from sqlite3 import Row
 from typing import Final
 
-from bot.storage import audience as audiences
 from bot.storage import progress
-from bot.storage.campaigns import Campaign, CampaignKind
+from bot.storage.campaigns import CampaignKind
 from bot.storage.database import Connection, fetch, fetch_one
 from bot.storage.moments import epoch, moment
+from bot.storage.spreading import fan_out
 from bot.wording.reader import Reader
+
+__all__ = ["DEFAULT_READER", "Claimed", "Settled", "State", "fan_out"]
 
 DEFAULT_READER: Final = Reader(language="ru", zone="Europe/Moscow")  # an admin who never wrote to the bot
 DOUBTS: Final = 2  # calls that may have delivered a row; there is never a third
@@ -21,6 +23,9 @@ CAREFUL: Final = (
     4  # rows on their last try in one claim: should we die again, so few end as unknown, perhaps uncalled
 )
 BULK: Final = 1000
+WHATEVER_PAUSE: Final = frozenset(
+    {"notice", "edit", "recall"}
+)  # kinds that a pause of the chat does not stop
 SWEEP: Final = 5000  # rows that leave the queue unsent in one transaction, at most
 
 
@@ -38,7 +43,11 @@ class State(IntEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Claimed:
-    """A row taken up for sending. `doubts` counts this call already: 2 means it must be the last."""
+    """A row taken up for sending. `doubts` counts this call already: 2 means it must be the last.
+
+    Of an edit or a recall: `message_id` and, of an album, `more_ids` are what to change; `reader` speaks the language
+    it was sent in.
+    """
 
     id: int
     campaign_id: int
@@ -49,49 +58,26 @@ class Claimed:
     reader: Reader
     doubts: int
     attempts: int
+    message_id: int | None = None
+    more_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settled:
     """What became of a claimed row: final, or queued again (`due_at` None: at its old time, so in its old place).
 
-    `undoubt`: the call certainly delivered nothing, or was never made.
+    `outcome` is why in Telegram's words, `cause` in one of ours. `undoubt`: the call certainly delivered nothing, or
+    was never made.
     """
 
     row_id: int
     state: State
     outcome: str | None = None
     message_id: int | None = None
+    more_ids: tuple[int, ...] = ()
+    cause: str | None = None
     due_at: datetime | None = None
     undoubt: bool = False
-
-
-async def fan_out(tx: Connection, campaign: Campaign, *, limit: int, now: datetime) -> bool:
-    """Write the rows of the next chunk of recipients, in chat id order; True when all are written.
-
-    The place reached is kept in the same transaction, and a row exists once, so it may be interrupted anywhere.
-    """
-    row = await fetch_one(
-        tx, "SELECT state, cursor, fanned_out, due_at, expires_at FROM campaign WHERE id = ?", (campaign.id,)
-    )
-    if row is None or row["fanned_out"] or row["state"] != "running":
-        return True
-    audience, exact = campaign.audience, campaign.kind == "notice"
-    late = row["expires_at"] is not None and row["expires_at"] <= epoch(now)
-    if late or (exact and not audience.chats):  # a notice without addressees is nobody's, not everybody's
-        await tx.execute("UPDATE campaign SET fanned_out = 1 WHERE id = ?", (campaign.id,))
-        return True
-    chunk = await audiences.chunk(tx, audience, after=row["cursor"], limit=limit, paused_too=exact)
-    await tx.execute(
-        "INSERT INTO delivery (campaign_id, chat_id, due_at) "  # noqa: S608 - the query is of audience.py
-        f"SELECT :campaign, chat_id, :due FROM ({chunk.query}) WHERE 1 ORDER BY chat_id ON CONFLICT DO NOTHING",
-        {**chunk.values, "campaign": campaign.id, "due": row["due_at"]},
-    )
-    await tx.execute(
-        "UPDATE campaign SET cursor = ?, fanned_out = ? WHERE id = ?",
-        (chunk.values["last"], int(chunk.last is None), campaign.id),
-    )
-    return chunk.last is None
 
 
 async def claim(
@@ -100,8 +86,8 @@ async def claim(
     """Take up to `limit` due rows for sending: by priority, then by campaign, and one a chat.
 
     Chats in `held` are left out, and of rows on their last try a few are taken at once. Rows that are not to be
-    sent any more (expired, chat paused or forgotten) leave the queue on the way; notices alone ignore pauses and a
-    held sending.
+    sent any more (expired, chat paused or forgotten) leave the queue on the way; notices alone ignore a held sending,
+    they and corrections of what was sent ignore pauses.
     """
     only_notices = await progress.get_value(tx, progress.SENDING_HELD) is not None
     claimed: list[Claimed] = []
@@ -117,8 +103,9 @@ async def claim(
         claimed += await _take(tx, campaign, busy, limit=limit - len(claimed), now=now)
     until = epoch(now + lease)
     await tx.executemany(
-        "UPDATE delivery SET state = 1, lease_until = ?, doubts = doubts + 1, attempts = attempts + 1 WHERE id = ?",
-        [(until, row.id) for row in claimed],
+        "UPDATE delivery SET state = 1, lease_until = ?, doubts = doubts + 1, attempts = attempts + 1, language = ? "
+        "WHERE id = ?",
+        [(until, row.reader.language, row.id) for row in claimed],
     )
     return claimed
 
@@ -127,13 +114,16 @@ async def settle(tx: Connection, settled: Sequence[Settled], now: datetime) -> N
     """Note what became of claimed rows. A row that was taken away meanwhile stays away."""
     at = epoch(now)
     await tx.executemany(
-        "UPDATE delivery SET state = ?, outcome = ?, message_id = ?, due_at = COALESCE(?, due_at), "
+        "UPDATE delivery SET state = ?, outcome = ?, cause = ?, message_id = COALESCE(?, message_id), "
+        "more_ids = COALESCE(?, more_ids), due_at = COALESCE(?, due_at), "
         "doubts = max(0, doubts - ?), lease_until = NULL, settled_at = ? WHERE id = ? AND state = 1",
         [
             (
                 int(item.state),
                 item.outcome,
+                item.cause,
                 item.message_id,
+                json.dumps(item.more_ids) if item.more_ids else None,
                 None if item.due_at is None else due_second(item.due_at),
                 int(item.undoubt),
                 None if item.state == State.QUEUED else at,
@@ -187,7 +177,7 @@ async def skip(tx: Connection, chat_id: int, outcome: str, now: datetime) -> int
     """The chat is paused: what was queued for it is not sent. Returns how many rows."""
     cursor = await tx.execute(
         "UPDATE delivery SET state = 6, outcome = ?, settled_at = ? WHERE chat_id = ? AND state = 0 "
-        "AND campaign_id NOT IN (SELECT id FROM campaign WHERE kind = 'notice')",
+        "AND campaign_id NOT IN (SELECT id FROM campaign WHERE kind IN ('notice', 'edit', 'recall'))",
         (outcome, epoch(now), chat_id),
     )
     return cursor.rowcount
@@ -241,19 +231,19 @@ async def _take(tx: Connection, campaign: Row, busy: set[int], *, limit: int, no
     looked, size, doubted = 0, limit, 0
     while len(claimed) < limit and looked < SWEEP:
         rows = await _queued(tx, campaign["id"], busy, limit=size, now=now)
-        skipped: list[tuple[str, int, int]] = []
+        left: list[tuple[int, str, str | None, int, int]] = []
         for row in rows:
             if len(claimed) == limit:
                 break
-            if campaign["kind"] != "notice" and (row["known"] is None or row["paused"] is not None):
-                skipped.append((row["paused"] or "forgotten", epoch(now), row["id"]))
+            if (spared := _spared(row, campaign["kind"], now)) is not None:
+                left.append((*spared, epoch(now), row["id"]))
                 continue
             busy.add(row["chat_id"])
             doubted += row["doubts"] > 0
             if row["doubts"] == 0 or doubted <= CAREFUL:
                 claimed.append(_claimed(row, campaign))
         await tx.executemany(
-            "UPDATE delivery SET state = 6, outcome = ?, settled_at = ? WHERE id = ?", skipped
+            "UPDATE delivery SET state = ?, outcome = ?, cause = ?, settled_at = ? WHERE id = ?", left
         )
         if len(rows) < size:
             break
@@ -262,12 +252,23 @@ async def _take(tx: Connection, campaign: Row, busy: set[int], *, limit: int, no
     return claimed
 
 
+def _spared(row: Row, kind: CampaignKind, now: datetime) -> tuple[int, str, str | None] | None:
+    """Why a queued row is not sent any more: its state, outcome and cause; None: it is sent."""
+    if row["expires_at"] is not None and row["expires_at"] <= epoch(now):
+        return int(State.FAILED), "too late to delete it", "too-old"
+    if kind != "notice" and row["known"] is None:
+        return int(State.SKIPPED), "forgotten", None
+    if kind not in WHATEVER_PAUSE and row["paused"] is not None:
+        return int(State.SKIPPED), row["paused"], None
+    return None
+
+
 async def _queued(
     tx: Connection, campaign_id: int, busy: Collection[int], *, limit: int, now: datetime
 ) -> list[Row]:
     return await fetch(
         tx,
-        "SELECT d.id, d.chat_id, d.doubts, d.attempts, "
+        "SELECT d.id, d.chat_id, d.doubts, d.attempts, d.message_id, d.more_ids, d.language AS said, d.expires_at, "
         "s.chat_id AS known, s.language, s.timezone, s.thread_id, s.paused "
         "FROM delivery d LEFT JOIN subscriber s ON s.chat_id = d.chat_id "
         "WHERE d.campaign_id = ? AND d.state = 0 AND d.due_at <= ? "
@@ -285,7 +286,9 @@ async def _expire(tx: Connection, campaign_id: int, now: datetime) -> None:
 
 
 def _claimed(row: Row, campaign: Row) -> Claimed:
-    known = row["known"] is not None
+    reader = Reader(language=row["language"], zone=row["timezone"]) if row["known"] is not None else None
+    if campaign["kind"] in {"edit", "recall"} and row["said"] is not None:
+        reader = Reader(language=row["said"], zone=(reader or DEFAULT_READER).zone)
     return Claimed(
         id=row["id"],
         campaign_id=campaign["id"],
@@ -293,9 +296,11 @@ def _claimed(row: Row, campaign: Row) -> Claimed:
         priority=campaign["priority"],
         chat_id=row["chat_id"],
         thread_id=row["thread_id"],
-        reader=Reader(language=row["language"], zone=row["timezone"]) if known else DEFAULT_READER,
+        reader=reader or DEFAULT_READER,
         doubts=row["doubts"] + 1,
         attempts=row["attempts"] + 1,
+        message_id=row["message_id"],
+        more_ids=tuple(json.loads(row["more_ids"] or "[]")),
     )
 
 

@@ -1,0 +1,91 @@
+"""Copies: what was sent or failed before, as the recipients of an edit, a recall or a repeat."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+
+from bot.storage.audience import BEFORE_ALL
+from bot.storage.campaigns import CampaignKind
+from bot.storage.database import Connection, fetch, fetch_one
+
+# A bot may delete what it sent less than 48 hours ago; a minute is left for the way.
+# Source: https://core.telegram.org/bots/api#deletemessage
+DELETABLE: Final = timedelta(hours=48) - timedelta(minutes=1)
+FINAL: Final = ("too-old", "not-found", "uneditable")  # causes that another try does not change
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Origin:
+    """Rows of other campaigns: the failed ones of `retry_of`, else the sent ones of the broadcast `target`."""
+
+    kind: CampaignKind
+    target: int
+    retry_of: int | None = None
+
+
+async def size(tx: Connection, origin: Origin) -> int:
+    """How many chats there are to reach."""
+    query, values = await _source(tx, origin)
+    row = await fetch_one(tx, f"SELECT count(DISTINCT chat_id) AS number FROM ({query})", values)  # noqa: S608
+    return int(row["number"]) if row else 0
+
+
+async def fan_out(
+    tx: Connection, campaign_id: int, origin: Origin, *, after: int | None, limit: int, due_at: int
+) -> tuple[int, int | None]:
+    """Write the next rows of a campaign, in chat id order: how many, and the last chat id (None: all are written)."""
+    query, values = await _source(tx, origin, limited=True)
+    values |= {"after": BEFORE_ALL if after is None else after, "limit": limit}
+    edge = await fetch_one(
+        tx,
+        "SELECT count(*) AS number, max(chat_id) AS last FROM "  # noqa: S608 - parts of this file
+        f"(SELECT DISTINCT chat_id FROM ({query}) ORDER BY chat_id LIMIT :limit)",
+        values,
+    )
+    if edge is None or not edge["number"]:
+        return 0, None
+    values |= {"campaign": campaign_id, "due": due_at, "last": edge["last"]}
+    cursor = await tx.execute(
+        "INSERT INTO delivery (campaign_id, chat_id, due_at, message_id, more_ids, language, expires_at) "  # noqa: S608
+        "SELECT :campaign, chat_id, :due, message_id, more_ids, language, expires_at "
+        f"FROM ({query}) WHERE chat_id <= :last ORDER BY chat_id ON CONFLICT DO NOTHING",
+        values,
+    )
+    return cursor.rowcount, int(edge["last"]) if edge["number"] == limit else None
+
+
+async def family(tx: Connection, target: int) -> list[int]:
+    """A broadcast and its repeats: together they hold every copy."""
+    rows = await fetch(
+        tx,
+        "SELECT b.campaign_id FROM broadcast b JOIN campaign c ON c.id = b.campaign_id "
+        "WHERE b.target_campaign = ? AND c.kind = 'broadcast' ORDER BY b.campaign_id",
+        (target,),
+    )
+    return [target, *(int(row["campaign_id"]) for row in rows)]
+
+
+async def _source(tx: Connection, origin: Origin, *, limited: bool = False) -> tuple[str, dict[str, Any]]:
+    """The rows as a query; each part of it is an index range in chat id order."""
+    if origin.retry_of is not None:
+        members, condition = [origin.retry_of], "d.state = 3 AND COALESCE(d.cause, '') NOT IN (:c0, :c1, :c2)"
+    else:
+        members, condition = await family(tx, origin.target), "d.state = 2 AND d.message_id IS NOT NULL"
+    message, expires_at = "d.message_id, d.more_ids, d.language", "NULL"
+    if origin.kind == "broadcast":
+        message = "NULL AS message_id, NULL AS more_ids, NULL AS language"
+        condition += (
+            " AND EXISTS (SELECT 1 FROM subscriber s WHERE s.chat_id = d.chat_id AND s.paused IS NULL)"
+        )
+    if origin.kind == "recall":
+        expires_at = "d.settled_at + :deletable" if origin.retry_of is None else "d.expires_at"
+    window = " AND d.chat_id > :after ORDER BY d.chat_id LIMIT :limit" if limited else ""
+    parts = (
+        f"SELECT * FROM (SELECT d.chat_id, {message}, {expires_at} AS expires_at "  # noqa: S608
+        f"FROM delivery d WHERE d.campaign_id = :m{number} AND {condition}{window})"
+        for number in range(len(members))
+    )
+    values: dict[str, Any] = {f"m{number}": member for number, member in enumerate(members)}
+    values |= {f"c{number}": cause for number, cause in enumerate(FINAL)}
+    values |= {"deletable": int(DELETABLE.total_seconds())}
+    return " UNION ALL ".join(parts), values

@@ -1,0 +1,158 @@
+"""Reports: how far a mailing is, how it ended, and for whom how."""
+
+import math
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime
+from sqlite3 import Row as SqlRow
+from typing import Final, Literal
+
+from bot.schedule.text import Language
+from bot.storage import campaigns, corrections, outbox, tally
+from bot.storage.campaigns import Campaign
+from bot.storage.database import Connection, fetch, fetch_one
+from bot.storage.moments import moment
+from bot.wording.content import AnnouncementContent, BroadcastContent, read_content
+from bot.wording.figures import Counts, Progress, Report
+
+PAGE: Final = 1000
+SETTLING: Final = 3  # seconds before a rate means anything
+
+RowOutcome = Literal["waiting", "delivered", "blocked", "failed", "unknown", "expired", "skipped"]
+_OUTCOMES: Final[tuple[RowOutcome, ...]] = (
+    "waiting", "waiting", "delivered", "failed", "unknown", "expired", "skipped",
+)  # fmt: skip
+PAUSES: Final = frozenset({"blocked", "kicked", "deactivated", "no-rights", "gone"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """What became of one chat, for a file; `delivered` means edited or deleted in an edit or a recall."""
+
+    chat_id: int
+    language: str | None
+    outcome: RowOutcome
+    cause: str | None
+    settled_at: datetime | None
+
+
+def estimate(recipients: int, rate: float) -> int:
+    """About how many seconds so many messages take."""
+    return math.ceil(recipients / rate) if rate > 0 else 0
+
+
+async def progress(
+    tx: Connection, campaign_id: int, now: datetime, language: Language = "ru"
+) -> Progress | None:
+    """How far any mailing is, at the cost of a look; the title in that language."""
+    campaign = await campaigns.find(tx, campaign_id)
+    if campaign is None:
+        return None
+    counts = await tally.find(tx, campaign_id)
+    row = await fetch_one(tx, "SELECT * FROM broadcast WHERE campaign_id = ?", (campaign_id,))
+    planned = counts.written if campaign.fanned_out else max((row and row["planned"]) or 0, counts.written)
+    rate = _rate(campaign, counts, row, now)
+    left = max(0, planned - counts.done)
+    return Progress(
+        campaign_id=campaign_id,
+        kind=campaign.kind,
+        state=campaign.state,
+        version=row["version"] if row else 1,
+        planned=planned,
+        sent=counts.sent,
+        blocked=counts.blocked,
+        failed=counts.failed,
+        unknown=counts.unknown,
+        skipped=counts.skipped + counts.expired,
+        rate=rate,
+        left_seconds=math.ceil(left / rate) if rate > 0 and campaign.state == "running" else None,
+        due_at=campaign.due_at,
+        started_at=campaign.started_at,
+        finished_at=campaign.finished_at,
+        title=_title(campaign, language),
+    )
+
+
+async def report(tx: Connection, campaign_id: int, now: datetime, language: Language = "ru") -> Report | None:
+    """How a mailing stands or ended. Looks at every row: ask a reader."""
+    found = await progress(tx, campaign_id, now, language)
+    if found is None:
+        return None
+    rows = await fetch(
+        tx,
+        "SELECT COALESCE(cause, 'refused') AS cause, count(*) AS number FROM delivery "
+        "WHERE campaign_id = ? AND state = 3 GROUP BY 1 ORDER BY 2 DESC, 1",
+        (campaign_id,),
+    )
+    states = await outbox.counts(tx, campaign_id)
+    return Report(
+        progress=found,
+        delivered=found.sent,
+        blocked=found.blocked,
+        failed=found.failed,
+        unknown=found.unknown,
+        skipped=found.skipped,
+        waiting=states.get(outbox.State.QUEUED, 0) + states.get(outbox.State.LEASED, 0),
+        uncertain=await tally.uncertain(tx, campaign_id),
+        retryable=await corrections.retryable(tx, campaign_id),
+        failures={str(row["cause"]): int(row["number"]) for row in rows},
+    )
+
+
+async def rows(tx: Connection, campaign_id: int) -> AsyncIterator[Row]:
+    """Every chat of a mailing, by chat id; in pages, so that a million of them take no memory."""
+    after = -(2**63)
+    while True:
+        page = await fetch(
+            tx,
+            "SELECT d.chat_id, COALESCE(d.language, s.language) AS language, d.state, d.cause, d.outcome, d.settled_at "
+            "FROM delivery d LEFT JOIN subscriber s ON s.chat_id = d.chat_id "
+            "WHERE d.campaign_id = ? AND d.chat_id > ? ORDER BY d.chat_id LIMIT ?",
+            (campaign_id, after, PAGE),
+        )
+        for row in page:
+            yield _row(row)
+        if len(page) < PAGE:
+            return
+        after = page[-1]["chat_id"]
+
+
+def _row(row: SqlRow) -> Row:
+    outcome = _OUTCOMES[row["state"]]
+    if outcome == "failed" and row["cause"] in PAUSES:
+        outcome = "blocked"
+    cause = row["cause"] or (row["outcome"] if outcome in {"skipped", "expired"} else None)
+    return Row(
+        chat_id=row["chat_id"],
+        language=row["language"],
+        outcome=outcome,
+        cause=cause,
+        settled_at=moment(row["settled_at"]),
+    )
+
+
+def _rate(campaign: Campaign, counts: Counts, row: SqlRow | None, now: datetime) -> float:
+    """Messages a second since it goes; of a finished one, over all its time."""
+    if campaign.started_at is None:
+        return 0.0
+    if campaign.state == "running":
+        since = moment(row["resumed_at"]) if row and row["resumed_at"] is not None else campaign.started_at
+        done = counts.done - (row["resumed_done"] if row else 0)
+        seconds = (now - since).total_seconds()
+        return done / seconds if seconds >= SETTLING else 0.0
+    if campaign.state == "done" and campaign.finished_at is not None:
+        return counts.done / max(1.0, (campaign.finished_at - campaign.started_at).total_seconds())
+    return 0.0
+
+
+def _title(campaign: Campaign, language: Language) -> str:
+    try:
+        content = read_content(campaign.content)
+    except ValueError:
+        return ""
+    if isinstance(content, BroadcastContent):
+        return content.title(language)
+    if isinstance(content, AnnouncementContent):
+        event = content.change.after or content.change.before
+        return event.title.say(language) if event else ""
+    return ""
