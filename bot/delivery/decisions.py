@@ -19,6 +19,8 @@ _FROM: dict[Action, tuple[CampaignState, ...]] = {
     "hold": ("pending",),
     "discard": ("pending", "held"),
 }
+# What an admin does to one that goes out; whatever else was decided before, it went out by itself.
+_STEERING = frozenset({"send", "pause", "resume", "stop"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,24 +59,15 @@ async def decide(
         return None
     recipients = await campaigns.audience_size(tx, campaign.audience)
     accepted = await _apply(tx, campaign, action, by=by, recipients=recipients, now=now)
-    after = await campaigns.find(tx, campaign_id) or campaign
-    verdict = await verdicts.last(tx, campaign_id)
-    went_by_itself = after.state in {"running", "done"} and (verdict is None or verdict.action != "send")
-    if verdict is None or went_by_itself:
-        return Decision(
-            accepted=accepted,
-            campaign=after,
-            recipients=recipients,
-            at=after.started_at or after.finished_at,
-            by=None,
-        )
-    return Decision(
-        accepted=accepted,
-        campaign=after,
-        recipients=recipients,
-        at=verdict.at,
-        by=verdict.detail or str(verdict.user_id),
-    )
+    return await _standing(tx, campaign_id, accepted=accepted)
+
+
+async def look(tx: Connection, campaign_id: int) -> Decision | None:
+    """How an announcement stands, undecided or not; None: there is no such announcement."""
+    campaign = await campaigns.find(tx, campaign_id)
+    if campaign is None or campaign.kind != "announcement":
+        return None
+    return await _standing(tx, campaign_id, accepted=False)
 
 
 async def decide_all(tx: Connection, revision_id: int, action: Action, *, by: Admin, now: datetime) -> int:
@@ -90,6 +83,30 @@ async def decide_all(tx: Connection, revision_id: int, action: Action, *, by: Ad
         recipients = await campaigns.audience_size(tx, campaign.audience) if len(waiting) <= COUNTED else None
         count += await _apply(tx, campaign, action, by=by, recipients=recipients, now=now)
     return count
+
+
+async def _standing(tx: Connection, campaign_id: int, *, accepted: bool) -> Decision | None:
+    campaign = await campaigns.find(tx, campaign_id)
+    if campaign is None:
+        return None
+    recipients = await campaigns.audience_size(tx, campaign.audience)
+    verdict = await verdicts.last(tx, campaign_id)
+    steered = verdict is not None and verdict.action in _STEERING
+    if verdict is None or (campaign.state in {"running", "done"} and not steered):
+        return Decision(
+            accepted=accepted,
+            campaign=campaign,
+            recipients=recipients,
+            at=campaign.started_at or campaign.finished_at,
+            by=None,
+        )
+    return Decision(
+        accepted=accepted,
+        campaign=campaign,
+        recipients=recipients,
+        at=verdict.at,
+        by=verdict.detail or str(verdict.user_id),
+    )
 
 
 async def _apply(

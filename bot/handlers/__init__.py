@@ -15,12 +15,16 @@ from bot.handlers import (
     groups,
     news,
     panels,
+    schedule,
     search,
     settings,
     start,
+    stats,
+    team,
     topics,
 )
 from bot.handlers.context import Bot, Context
+from bot.handlers.roles import admins, owners
 
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
@@ -45,6 +49,9 @@ COMMANDS: dict[str, Handler] = {
     "language": settings.language,
     "timezone": settings.timezone,
     "reminders": settings.reminders,
+    "schedule": admins(schedule.schedule),
+    "stats": admins(stats.stats),
+    "team": owners(team.team),
 }
 
 # What people write instead of a command, as a whole message in a private chat; the command's own name as well.
@@ -78,10 +85,12 @@ PRESSES: dict[str, Handler] = {
     "sl": settings.language_pressed,
     "sz": settings.timezone_pressed,
     "sr": settings.reminders_pressed,
-    "an": announcements.decision_pressed,
-    "ab": announcements.revision_pressed,
-    "va": announcements.vanished_pressed,
-    "go": announcements.release_pressed,
+    "an": admins(announcements.decision_pressed),
+    "ab": admins(announcements.revision_pressed),
+    "va": admins(announcements.vanished_pressed),
+    "go": owners(announcements.release_pressed),
+    "sc": admins(schedule.schedule_pressed),
+    "tm": owners(team.team_pressed),
 }
 
 

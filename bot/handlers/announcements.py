@@ -7,7 +7,7 @@ from telegram import Update
 
 from bot.delivery import decisions, vanished
 from bot.delivery.decisions import Action, Admin, Decision
-from bot.handlers.context import Context, answer, is_operator, subscriber_of
+from bot.handlers.context import Context, answer, subscriber_of
 from bot.handlers.panels import show_with, stale
 from bot.handlers.pressed import pressed_args
 from bot.schedule.model import Event
@@ -23,11 +23,13 @@ from bot.wording.troubles import sending_released
 from bot.wording.when import instant
 
 _ACTIONS: Final[dict[str, Action]] = {"s": "send", "h": "hold", "d": "discard"}
-_VERDICTS: Final[dict[CampaignState, Verdict]] = {
+VERDICTS: Final[dict[CampaignState, Verdict]] = {
     "pending": "pending",
     "held": "held",
     "running": "sent",
+    "paused": "paused",
     "done": "sent",
+    "stopped": "stopped",
     "discarded": "discarded",
     "superseded": "superseded",
     "expired": "expired",
@@ -36,7 +38,7 @@ _VERDICTS: Final[dict[CampaignState, Verdict]] = {
 
 async def decision_pressed(update: Update, context: Context) -> None:
     """Send now, Hold or Discard under a preview; who comes second hears what the first decided."""
-    args = _pressed(update, context, "shd")
+    args, listed = _pressed(update, "shd"), "l" in pressed_args(update)[2:]
     if args is None or not args[0].isdecimal():
         await stale(update, context)
         return
@@ -49,8 +51,8 @@ async def decision_pressed(update: Update, context: Context) -> None:
         await answer(update, context, plain(subscriber.language, "notice-gone"), alert=True)
         return
     house.sender.wake()
-    card = _card(decision, subscriber)
-    verdict = _VERDICTS[decision.campaign.state]
+    card = card_of(decision, subscriber, listed=listed)
+    verdict = VERDICTS[decision.campaign.state]
     if decision.accepted:
         await show_with(update, context, card, notices.done(subscriber.language, verdict=verdict))
         return
@@ -63,7 +65,7 @@ async def decision_pressed(update: Update, context: Context) -> None:
 
 async def revision_pressed(update: Update, context: Context) -> None:
     """Send all or Discard all under the list of a large change."""
-    args = _pressed(update, context, "sd")
+    args = _pressed(update, "sd")
     if args is None or not args[0].isdecimal():
         await stale(update, context)
         return
@@ -87,7 +89,7 @@ async def revision_pressed(update: Update, context: Context) -> None:
 
 async def vanished_pressed(update: Update, context: Context) -> None:
     """Cancelled or only tidied away: the answer about events that are no longer in the file."""
-    args = _pressed(update, context, "cr")
+    args = _pressed(update, "cr")
     if args is None:
         await stale(update, context)
         return
@@ -111,9 +113,6 @@ async def vanished_pressed(update: Update, context: Context) -> None:
 
 async def release_pressed(update: Update, context: Context) -> None:
     """Go: sending starts again after a restore."""
-    if not is_operator(update, context):
-        await stale(update, context)
-        return
     house, subscriber = context.house, await subscriber_of(update, context)
     by = _admin(update)
     async with house.database.write() as tx:
@@ -126,10 +125,10 @@ async def release_pressed(update: Update, context: Context) -> None:
     await show_with(update, context, sending_released(subscriber.language), toast)
 
 
-def _pressed(update: Update, context: Context, letters: str) -> tuple[str, str] | None:
-    """What is decided on and how, when an admin pressed one of these; others have nothing to press."""
+def _pressed(update: Update, letters: str) -> tuple[str, str] | None:
+    """What is decided on and how, when one of these was pressed; an `l` behind it leads back to the list."""
     args = pressed_args(update)
-    if not is_operator(update, context) or len(args) != 2 or args[1] not in set(letters):
+    if len(args) not in {2, 3} or args[1] not in set(letters) or args[2:] not in ([], ["l"]):
         return None
     return args[0], args[1]
 
@@ -173,16 +172,19 @@ def _admin(update: Update) -> Admin:
     return Admin(user_id=user.id, name=user.full_name)
 
 
-def _card(decision: Decision, subscriber: Subscriber) -> Message:
+def card_of(decision: Decision, subscriber: Subscriber, *, listed: bool = False) -> Message:
+    """The card of an announcement as it stands; `listed`: opened from the list, and leading back there."""
     campaign = decision.campaign
     return notices.decided(
         AnnouncementContent.model_validate(campaign.content),
         subscriber.reader,
         campaign_id=campaign.id,
-        verdict=_VERDICTS[campaign.state],
+        verdict=VERDICTS[campaign.state],
         at=decision.at,
         by=decision.by,
         recipients=decision.recipients,
+        listed=listed,
+        due_at=campaign.due_at if listed else None,
     )
 
 

@@ -67,17 +67,6 @@ def thread_of(update: Update) -> int | None:
     return message.message_thread_id
 
 
-def is_operator(update: Update, context: Context) -> bool:
-    """Whether one of BOT_ADMINS speaks, in the private chat where admin commands exist."""
-    user, chat = update.effective_user, update.effective_chat
-    return (
-        user is not None
-        and chat is not None
-        and chat.type == Chat.PRIVATE
-        and user.id in context.house.settings.admins
-    )
-
-
 async def role(update: Update, context: Context) -> Role | None:
     """What who speaks is to the bot, in the private chat where admin commands exist; None: nobody in particular."""
     user, chat, house = update.effective_user, update.effective_chat, context.house

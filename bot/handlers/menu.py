@@ -3,7 +3,7 @@
 import hashlib
 import json
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,14 +21,18 @@ from telegram.ext import ExtBot
 
 from bot.handlers.context import Context, House
 from bot.schedule.text import LANGUAGES, Language
-from bot.storage import progress
+from bot.storage import progress, subscribers, team
+from bot.storage.database import Connection
 from bot.storage.subscribers import Subscriber
 from bot.wording.i18n import plain
 
 log = logging.getLogger(__name__)
 
-Role = Literal["private", "operator", "group", "group-admin"]
-PUBLISHED = "menu_published"  # the fact in the database: which menu Telegram was last given
+Role = Literal["private", "operator", "broadcaster", "group", "group-admin"]
+ROLES: dict[team.Role, Role] = {"owner": "operator", "broadcaster": "broadcaster"}
+# Facts in the database: which menu Telegram was last given, and who has that of an admin.
+PUBLISHED = "menu_published"
+ADMINS = "menu_admins"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,21 +48,24 @@ def _for(name: str, *roles: Role) -> Command:
 
 
 COMMANDS = (
-    _for("upcoming", "private", "operator", "group", "group-admin"),
-    _for("event", "private", "operator", "group", "group-admin"),
-    _for("search", "private", "operator", "group", "group-admin"),
-    _for("past", "private", "operator", "group", "group-admin"),
-    _for("news", "private", "operator", "group", "group-admin"),
-    _for("topics", "private", "operator", "group-admin"),
-    _for("subscribe", "private", "operator", "group-admin"),
-    _for("unsubscribe", "private", "operator", "group-admin"),
-    _for("settings", "private", "operator", "group-admin"),
-    _for("language", "private", "operator", "group-admin"),
-    _for("timezone", "private", "operator", "group-admin"),
-    _for("reminders", "private", "operator", "group-admin"),
-    _for("stop", "private", "operator", "group-admin"),
-    _for("start", "private", "operator", "group-admin"),
-    _for("help", "private", "operator", "group", "group-admin"),
+    _for("upcoming", "private", "operator", "broadcaster", "group", "group-admin"),
+    _for("event", "private", "operator", "broadcaster", "group", "group-admin"),
+    _for("search", "private", "operator", "broadcaster", "group", "group-admin"),
+    _for("past", "private", "operator", "broadcaster", "group", "group-admin"),
+    _for("news", "private", "operator", "broadcaster", "group", "group-admin"),
+    _for("topics", "private", "operator", "broadcaster", "group-admin"),
+    _for("subscribe", "private", "operator", "broadcaster", "group-admin"),
+    _for("unsubscribe", "private", "operator", "broadcaster", "group-admin"),
+    _for("settings", "private", "operator", "broadcaster", "group-admin"),
+    _for("language", "private", "operator", "broadcaster", "group-admin"),
+    _for("timezone", "private", "operator", "broadcaster", "group-admin"),
+    _for("reminders", "private", "operator", "broadcaster", "group-admin"),
+    _for("stop", "private", "operator", "broadcaster", "group-admin"),
+    _for("start", "private", "operator", "broadcaster", "group-admin"),
+    _for("schedule", "operator", "broadcaster"),
+    _for("stats", "operator", "broadcaster"),
+    _for("team", "operator"),
+    _for("help", "private", "operator", "broadcaster", "group", "group-admin"),
 )
 
 
@@ -81,17 +88,22 @@ async def publish(house: House, bot: ExtBot[None]) -> None:
 
     Nothing is called for when Telegram has them already, but for one question whether it does.
     """
-    menus = list(_general(house))
-    digest = _digest(bot.id, menus)
     try:
         async with house.database.read() as tx:
+            admins = await _admins(tx, house)
             published = await progress.get_value(tx, PUBLISHED)
+            before = json.loads(await progress.get_value(tx, ADMINS) or "[]")
+        menus = list(_general(house, admins))
+        digest = _digest(bot.id, menus)
         if published == digest and await _stands(bot, menus[0]):
             return
         for menu in menus:
             await _set(bot, menu)
+        for chat_id in set(before) - set(admins):  # no longer in BOT_ADMINS
+            await withdraw(house, bot, chat_id)
         async with house.database.write() as tx:
             await progress.set_value(tx, PUBLISHED, digest)
+            await progress.set_value(tx, ADMINS, json.dumps(sorted(admins)))
     except TelegramError as error:
         log.warning("the command menu was not published: %s; the next start tries again", error)
     except Exception:
@@ -99,35 +111,64 @@ async def publish(house: House, bot: ExtBot[None]) -> None:
 
 
 async def follow(context: Context, subscriber: Subscriber) -> None:
-    """Let the menu of one chat speak the language that was chosen there by hand."""
+    """Let the menu of one chat speak the language that was chosen there by hand, and fit who they are."""
     context.bot_data.setdefault("menus", set()).add(subscriber.chat_id)
     try:
-        for menu in _own(context.house, subscriber):
+        for menu in _own(context.house, subscriber, await _admin_role(context.house, subscriber.chat_id)):
             await _set(context.bot, menu)
     except TelegramError as error:
         log.warning("the command menu of a chat was not set: %s", error)
 
 
+async def withdraw(house: House, bot: ExtBot[None], chat_id: int) -> None:
+    """Take the menu of an admin back from who is none any more; never raises."""
+    scope = BotCommandScopeChat(chat_id)
+    try:
+        for client in (*LANGUAGES, None):
+            await bot.delete_my_commands(scope=scope, language_code=client)
+        async with house.database.read() as tx:
+            subscriber = await subscribers.find(tx, chat_id)
+        if subscriber is not None and subscriber.language_chosen:
+            for menu in _own(house, subscriber, None):
+                await _set(bot, menu)
+    except TelegramError as error:
+        log.warning("the menu of a former admin was not taken back: %s", error)
+
+
 async def keep(context: Context, subscriber: Subscriber) -> None:
     """Once a process: bring the own menu of a chat up to date; a new version may have new commands."""
-    own = subscriber.language_chosen or subscriber.chat_id in context.house.settings.admins
-    if own and subscriber.chat_id not in context.bot_data.setdefault("menus", set()):
+    if subscriber.chat_id in context.bot_data.setdefault("menus", set()):
+        return
+    if subscriber.language_chosen or await _admin_role(context.house, subscriber.chat_id) is not None:
         await follow(context, subscriber)
 
 
-def _general(house: House) -> Iterator[Menu]:
+async def _admin_role(house: House, chat_id: int) -> Role | None:
+    """The role of an admin whose private chat this is."""
+    async with house.database.read() as tx:
+        role = await team.role_of(tx, chat_id, house.settings.admins)
+    return None if role is None else ROLES[role]
+
+
+async def _admins(tx: Connection, house: House) -> dict[int, Role]:
+    """All admins by their private chats."""
+    broadcasters = [member.user_id for member in await team.members(tx)]
+    return {**dict.fromkeys(broadcasters, "broadcaster"), **dict.fromkeys(house.settings.admins, "operator")}
+
+
+def _general(house: House, admins: Mapping[int, Role]) -> Iterator[Menu]:
     # In each scope every language: one without a language would beat the languages of a broader scope.
     yield from _in_all_languages(BotCommandScopeAllPrivateChats(), "private", house)
     yield from _in_all_languages(BotCommandScopeAllGroupChats(), "group", house)
     yield from _in_all_languages(BotCommandScopeAllChatAdministrators(), "group-admin", house)
-    for admin in sorted(house.settings.admins):
-        yield from _in_all_languages(BotCommandScopeChat(admin), "operator", house)
+    for admin, role in sorted(admins.items()):
+        yield from _in_all_languages(BotCommandScopeChat(admin), role, house)
 
 
-def _own(house: House, subscriber: Subscriber) -> Iterator[Menu]:
+def _own(house: House, subscriber: Subscriber, admin: Role | None) -> Iterator[Menu]:
     chat_id, chosen = subscriber.chat_id, subscriber.language if subscriber.language_chosen else None
-    if chat_id in house.settings.admins:
-        yield from _in_all_languages(BotCommandScopeChat(chat_id), "operator", house, chosen)
+    if admin is not None:
+        yield from _in_all_languages(BotCommandScopeChat(chat_id), admin, house, chosen)
     elif subscriber.kind == "private":
         yield _menu(BotCommandScopeChat(chat_id), None, "private", subscriber.language)
     elif subscriber.kind != "channel":

@@ -4,8 +4,8 @@ from difflib import get_close_matches
 
 from telegram import Update
 
-from bot.handlers import events, menu, topics
-from bot.handlers.context import Context, is_operator, may_change, show, subscriber_of
+from bot.handlers import events, menu, team, topics
+from bot.handlers.context import Context, may_change, role, show, subscriber_of
 from bot.handlers.panels import chosen_by, first_screen, is_private, pause, permitted, resume, said, stale
 from bot.handlers.pressed import pressed_args
 from bot.schedule.text import LANGUAGES
@@ -29,11 +29,13 @@ async def start(update: Update, context: Context) -> None:
 
 async def _start_in_private(update: Update, context: Context, subscriber: Subscriber) -> None:
     kind, _, name = (context.args[0] if context.args else "").partition("_")
-    if kind in {"e", "t"} and name:
+    if kind in {"e", "t", team.INVITED} and name:
         # Who only follows a link has not asked for the messages back.
         subscriber = await resume(context, subscriber, only=TECHNICAL)
         if kind == "e":
             await events.show_event(update, context, name)
+        elif kind == team.INVITED:
+            await team.join(update, context, subscriber, name)
         else:
             await topics.offer(update, context, subscriber, name)
         return
@@ -55,9 +57,9 @@ async def help_(update: Update, context: Context) -> None:
     """/help: what there is, by role."""
     subscriber = await subscriber_of(update, context)
     if is_private(update):
-        operator = is_operator(update, context)
-        names = [command.name for command in menu.of("operator" if operator else "private")]
-        message = welcome.private_help(subscriber.reader, names, operator=operator)
+        known = await role(update, context)
+        names = [command.name for command in menu.of(menu.ROLES[known] if known else "private")]
+        message = welcome.private_help(subscriber.reader, names, operator=known == "owner")
     else:
         everyone = [command.name for command in menu.of("group")]
         admins = [command.name for command in menu.of("group-admin") if command.name not in everyone]
@@ -119,8 +121,9 @@ async def unknown_command(update: Update, context: Context) -> None:
     meant_for_us = bot.lower() == context.house.username.lower() if bot else is_private(update)
     if not meant_for_us:
         return
-    subscriber = await subscriber_of(update, context)
-    names = [known.name for known in menu.of("private" if is_private(update) else "group-admin")]
+    subscriber, admin = await subscriber_of(update, context), await role(update, context)
+    theirs: menu.Role = menu.ROLES[admin] if admin else "private" if is_private(update) else "group-admin"
+    names = [known.name for known in menu.of(theirs)]
     nearest = get_close_matches(command.lstrip("/").lower(), names, n=1, cutoff=0.5)
     await show(
         update, context, welcome.unknown_command(subscriber.reader, command, nearest[0] if nearest else None)

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 from telegram import Update
 
 from bot.handlers.context import Context, chat_of, show, subscriber_of
-from bot.storage import census, mailings
+from bot.storage import census, mailings, tally
 from bot.storage.campaigns import Campaign
-from bot.storage.mailings import Outcome
 from bot.wording import chart, growth, mailed
 from bot.wording import stats as views
+from bot.wording.figures import Counts
 from bot.wording.reader import Reader
 from bot.wording.stats import Mailed
 
@@ -26,7 +26,9 @@ async def stats(update: Update, context: Context) -> None:
         figures = await census.take(tx)
         before, moves = await census.moves(tx, growth.midnight(first, reader.zone))
         latest = [
-            _mailed(campaign, await mailings.outcome(tx, campaign.id), reader)
+            _mailed(
+                campaign, await tally.find(tx, campaign.id), await tally.uncertain(tx, campaign.id), reader
+            )
             for campaign in await mailings.latest(tx, SHOWN)
         ]
     days = growth.by_day(before, moves, first=first, zone=reader.zone)
@@ -35,13 +37,13 @@ async def stats(update: Update, context: Context) -> None:
     await house.gateway.send_photo(chat_of(update).id, picture, views.caption(days, reader.language))
 
 
-def _mailed(campaign: Campaign, outcome: Outcome, reader: Reader) -> Mailed:
+def _mailed(campaign: Campaign, counts: Counts, uncertain: int, reader: Reader) -> Mailed:
     began = campaign.started_at or campaign.created_at
     return Mailed(
         day=began.astimezone(ZoneInfo(reader.zone)).date(),
         title=mailed.title(campaign.content, reader.language),
-        sent=outcome.sent,
-        whole=outcome.whole,
-        uncertain=outcome.uncertain,
+        sent=counts.sent,
+        whole=counts.written,
+        uncertain=uncertain,
         running=campaign.state == "running",
     )

@@ -1,28 +1,12 @@
-"""Mailings: what goes out, went out or waits, and how it fared, as admins look at it."""
+"""Mailings: what goes out, went out or waits, as admins look back on it."""
 
-from dataclasses import dataclass
 from typing import Final
 
-from bot.storage import campaigns, outbox, tally
+from bot.storage import campaigns
 from bot.storage.campaigns import Campaign
 from bot.storage.database import Connection, fetch
-from bot.storage.outbox import State
 
 KEPT: Final = 50  # announcements that are looked back on
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Outcome:
-    """How many chats a mailing reached, how many it did not, how many it perhaps did, how many wait."""
-
-    sent: int
-    failed: int
-    uncertain: int
-    waiting: int
-
-    @property
-    def whole(self) -> int:
-        return self.sent + self.failed + self.waiting
 
 
 async def latest(tx: Connection, limit: int) -> list[Campaign]:
@@ -37,31 +21,19 @@ async def latest(tx: Connection, limit: int) -> list[Campaign]:
 
 
 async def announcements(tx: Connection) -> list[Campaign]:
-    """Announcements: those that wait, the next to go out first; then the newest of the others.
+    """Announcements: those that wait, the next to go out first; what goes out; then the newest of the others.
 
     One whose place a later edit took, unsent, is not among them.
     """
     rows = await fetch(
         tx,
         "SELECT id FROM campaign WHERE kind = 'announcement' AND state <> 'superseded' "
-        "ORDER BY CASE state WHEN 'pending' THEN 0 WHEN 'held' THEN 1 ELSE 2 END, "
+        "ORDER BY CASE state WHEN 'pending' THEN 0 WHEN 'held' THEN 1 WHEN 'running' THEN 2 WHEN 'paused' THEN 2 "
+        "ELSE 3 END, "
         "CASE state WHEN 'pending' THEN due_at END, id DESC LIMIT ?",
         (KEPT,),
     )
     return await _found(tx, [int(row["id"]) for row in rows])
-
-
-async def outcome(tx: Connection, campaign_id: int) -> Outcome:
-    """How a mailing stands now."""
-    counts = await outbox.counts(tx, campaign_id)
-    return Outcome(
-        sent=counts.get(State.SENT, 0),
-        failed=sum(
-            counts.get(state, 0) for state in (State.FAILED, State.UNKNOWN, State.EXPIRED, State.SKIPPED)
-        ),
-        uncertain=await tally.uncertain(tx, campaign_id),
-        waiting=counts.get(State.QUEUED, 0) + counts.get(State.LEASED, 0),
-    )
 
 
 async def _found(tx: Connection, ids: list[int]) -> list[Campaign]:

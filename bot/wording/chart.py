@@ -28,16 +28,17 @@ def growth(days: Sequence[Span], language: Language) -> bytes:
     # The object API alone: pyplot keeps every figure, and a state that threads would share.
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
 
     with _pen:
-        figure = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI, facecolor=PAPER, layout="constrained")
-        canvas = FigureCanvasAgg(figure)
-        figure.get_layout_engine().set(h_pad=0.12, w_pad=0.12, hspace=0.06)  # type: ignore[union-attr]
+        layout = ConstrainedLayoutEngine(h_pad=0.12, w_pad=0.12, hspace=0.06)
+        figure = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI, facecolor=PAPER, layout=layout)
+        FigureCanvasAgg(figure)
         upper, lower = figure.subplots(2, 1, height_ratios=(3, 2))
         _active(upper, days, language)
         _weeks(lower, by_week(days), language)
         picture = BytesIO()
-        canvas.print_png(picture)
+        figure.savefig(picture, format="png")
     return picture.getvalue()
 
 

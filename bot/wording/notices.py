@@ -33,7 +33,7 @@ FRAME = 600  # room left around an announcement that is shown inside a notice
 TOAST_LIMIT = 200  # https://core.telegram.org/bots/api#answercallbackquery
 ASKED = 8  # events with buttons of their own in one question
 
-Verdict = Literal["pending", "held", "sent", "discarded", "superseded", "expired"]
+Verdict = Literal["pending", "held", "sent", "paused", "stopped", "discarded", "superseded", "expired"]
 
 
 def notice(content: Notice, reader: Reader) -> Message:
@@ -64,7 +64,7 @@ def preview(content: PreviewNotice, reader: Reader) -> Message:
         fate = say(language, "notice-waits")
     else:
         fate = say(language, "notice-goes-out", when=instant(content.due_at, reader))
-    return _framed(
+    return framed(
         [say(language, "notice-preview"), say(language, "notice-recipients", count=content.recipients), fate],
         content.announcement,
         reader,
@@ -75,7 +75,7 @@ def preview(content: PreviewNotice, reader: Reader) -> Message:
 def stale(content: StaleNotice, reader: Reader) -> Message:
     """An announcement that is late because the bot was away: is it still true?"""
     language = reader.language
-    return _framed(
+    return framed(
         [
             say(language, "notice-stale", when=instant(content.due_at, reader)),
             say(language, "notice-recipients", count=content.recipients),
@@ -95,15 +95,22 @@ def decided(
     at: datetime | None,
     by: str | None,
     recipients: int | None,
+    listed: bool = False,
+    due_at: datetime | None = None,
 ) -> Message:
-    """The card of an announcement after a decision: its state, who and when, and what can still be done."""
+    """The card of an announcement after a decision: its state, who and when, and what can still be done.
+
+    `listed`: it was opened from the list of announcements, and leads back there; `due_at`: when it goes out by itself.
+    """
     language = reader.language
     lines: list[str] = [say(language, f"notice-verdict-{verdict}")]
     if at is not None:
-        lines.append(_who_and_when(language, at=instant(at, reader), by=by))
+        lines.append(who_and_when(language, at=instant(at, reader), by=by))
+    if due_at is not None and verdict == "pending":
+        lines.append(say(language, "notice-goes-out", when=instant(due_at, reader)))
     if recipients is not None and verdict in {"held", "sent", "pending"}:
         lines.append(say(language, "notice-recipients", count=recipients))
-    return _framed(lines, content, reader, decisions(campaign_id, language, verdict=verdict))
+    return framed(lines, content, reader, decisions(campaign_id, language, verdict=verdict, listed=listed))
 
 
 def told(language: Language, *, verdict: Verdict, at: str | None, by: str | None) -> str:
@@ -120,16 +127,20 @@ def done(language: Language, *, verdict: Verdict) -> str:
     return plain(language, f"notice-done-{verdict}")
 
 
-def decisions(campaign_id: int, language: Language, *, verdict: Verdict) -> Keyboard:
+def decisions(campaign_id: int, language: Language, *, verdict: Verdict, listed: bool = False) -> Keyboard:
     """The buttons of an announcement in that state."""
-    send = Button(text=plain(language, "notice-send"), callback_data=encode("an", campaign_id, "s"))
-    hold = Button(text=plain(language, "notice-hold"), callback_data=encode("an", campaign_id, "h"))
-    discard = Button(text=plain(language, "notice-discard"), callback_data=encode("an", campaign_id, "d"))
+    listing = ("l",) if listed else ()
+    back = ((Button(text=plain(language, "schedule-back"), callback_data=encode("sc")),),) if listed else ()
+    send = Button(text=plain(language, "notice-send"), callback_data=encode("an", campaign_id, "s", *listing))
+    hold = Button(text=plain(language, "notice-hold"), callback_data=encode("an", campaign_id, "h", *listing))
+    discard = Button(
+        text=plain(language, "notice-discard"), callback_data=encode("an", campaign_id, "d", *listing)
+    )
     if verdict == "pending":
-        return ((send,), (hold, discard))
+        return ((send,), (hold, discard), *back)
     if verdict == "held":
-        return ((send, discard),)
-    return ()
+        return ((send, discard), *back)
+    return back
 
 
 def bulk(content: BulkNotice, reader: Reader) -> Message:
@@ -167,7 +178,7 @@ def bulk_decided(
         return Message(text=say(language, "notice-bulk-nothing-left"))
     lines: list[str] = [say(language, f"notice-bulk-{verdict}", count=count)]
     if at is not None:
-        lines.append(_who_and_when(language, at=at, by=by))
+        lines.append(who_and_when(language, at=at, by=by))
     return Message(text=join(lines))
 
 
@@ -202,7 +213,8 @@ def vanished_settled(
     return say(language, "notice-vanished-told", title=title, count=told_people)
 
 
-def _framed(lines: list[str], content: AnnouncementContent, reader: Reader, keyboard: Keyboard) -> Message:
+def framed(lines: list[str], content: AnnouncementContent, reader: Reader, keyboard: Keyboard) -> Message:
+    """The very announcement, quoted below some lines about it."""
     inner = announcement(content, reader, room=TEXT_LIMIT - FRAME)
     quoted = say(reader.language, "notice-quote", text=Markup(inner.text))  # noqa: S704 - a text of ours, escaped
     return Message(text=paragraphs(join(lines), quoted), keyboard=keyboard)
@@ -250,5 +262,6 @@ def _answers(shown: tuple[Event, ...], count: int, language: Language) -> Keyboa
     return tuple(rows)
 
 
-def _who_and_when(language: Language, *, at: str, by: str | None) -> str:
+def who_and_when(language: Language, *, at: str, by: str | None) -> str:
+    """When it was done, and by whom where somebody did it."""
     return say(language, "notice-by", at=at, by=by) if by else at

@@ -14,3 +14,6 @@ menu-timezone = saat qurşağı
 menu-reminders = nə vaxt xatırladılsın
 menu-stop = bütün mesajları dayandırmaq
 menu-help = bu bot nə edə bilir
+menu-schedule = elanlar: gözləyən, gözlədilən, göndərilmiş
+menu-stats = abunəçi və göndəriş statistikası
+menu-team = komanda və dəvətlər

@@ -14,3 +14,6 @@ menu-timezone = time zone
 menu-reminders = when to be reminded
 menu-stop = pause all messages
 menu-help = what this bot can do
+menu-schedule = announcements: waiting, on hold, sent
+menu-stats = subscribers and mailings in figures
+menu-team = the team and its invites
