@@ -8,14 +8,16 @@ from bot.storage import campaigns
 from bot.storage.audience import Audience
 from bot.storage.database import Connection
 from bot.storage.moments import epoch
-from bot.wording.content import Notice
+from bot.wording.content import BroadcastNotice, Notice
 
 log = logging.getLogger(__name__)
 
 KEPT = timedelta(days=3)  # an older notice speaks of what has passed
 
 
-async def notify(tx: Connection, settings: Settings, key: str, content: Notice, now: datetime) -> int | None:
+async def notify(
+    tx: Connection, settings: Settings, key: str, content: Notice | BroadcastNotice, now: datetime
+) -> int | None:
     """Queue a notice to every admin; None when there are no admins, or the key was there in this second.
 
     Whether something is news is decided by the caller, in the same transaction.

@@ -4,7 +4,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.wording.announcements import announcement
-from bot.wording.content import AnnouncementContent, CatchUpContent, ReminderContent, read_content
+from bot.wording.content import (
+    AnnouncementContent,
+    BroadcastContent,
+    CatchUpContent,
+    LateNotice,
+    RefusedNotice,
+    ReminderContent,
+    read_content,
+)
+from bot.wording.interruptions import late, refused
+from bot.wording.letters import letter_of
 from bot.wording.message import Message
 from bot.wording.notices import notice
 from bot.wording.reader import Reader
@@ -28,5 +38,11 @@ def compose(kind: str, content: Mapping[str, Any], reader: Reader) -> Message:
             return reminder(found, reader)
         case CatchUpContent():
             return catch_up(found, reader)
+        case BroadcastContent():
+            return letter_of(found, reader.language)
+        case RefusedNotice():
+            return refused(found, reader)
+        case LateNotice():
+            return late(found, reader)
         case _:
             return notice(found, reader)

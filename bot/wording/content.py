@@ -199,11 +199,10 @@ Notice = (
     | StaleNotice
     | StoppedNotice
     | SendingHeldNotice
-    | RefusedNotice
-    | LateNotice
 )
+BroadcastNotice = RefusedNotice | LateNotice
 Content = Annotated[
-    AnnouncementContent | ReminderContent | CatchUpContent | BroadcastContent | Notice,
+    AnnouncementContent | ReminderContent | CatchUpContent | BroadcastContent | Notice | BroadcastNotice,
     Field(discriminator="type"),
 ]
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 
 TEXT_LIMIT = 4096  # of a message after its tags are read; https://core.telegram.org/bots/api#sendmessage
+CAPTION_LIMIT = 1024  # of the words beside a file
 TRAVEL_LIMIT = 32_768  # bytes with tags and entities, which the server refuses to read beyond
 _TAG = re.compile(r"<[^>]*>")
 

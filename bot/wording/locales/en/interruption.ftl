@@ -1,0 +1,8 @@
+# To admins: a broadcast that waits for their word.
+interruption-refused = 🛑 <b>The broadcast is on hold:</b> Telegram refuses it again and again.
+interruption-refused-advice = Nobody else gets it until you decide. Check the text and its link, then resume or stop.
+interruption-late = ⏰ <b>A scheduled broadcast is late:</b> it was to go out { $when }, but the bot was not running.
+interruption-late-question = It does not go out by itself. Send it now, or set another time?
+interruption-title = “{ $title }”
+interruption-reason = <code>{ $reason }</code>
+interruption-open = 📋 Open the broadcast
