@@ -28,6 +28,7 @@ from bot.polling import Polling, PollingError
 from bot.schedule.model import Schedule
 from bot.storage.database import Database, DatabaseError
 from bot.wording.compose import compose
+from bot.wording.reader import Reader
 
 log = logging.getLogger(__name__)
 
@@ -135,7 +136,13 @@ async def open_house(settings: Settings, clock: Clock, stop: asyncio.Event) -> A
         importer = Importer(database=database, clock=clock, settings=settings, live=live)
         planner = Planner(database=database, clock=clock, settings=settings, live=live)
         sender = Sender(
-            database=database, gateway=gateway, pacer=pacer, clock=clock, compose=compose, alarm=planner.alarm
+            database=database,
+            gateway=gateway,
+            pacer=pacer,
+            clock=clock,
+            compose=compose,
+            alarm=planner.alarm,
+            stranger=Reader(language=settings.language, zone=settings.timezone),
         )
         house = House(
             settings=settings,

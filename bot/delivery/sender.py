@@ -18,6 +18,7 @@ from bot.storage import outbox, progress
 from bot.storage.database import Connection, Database
 from bot.storage.moments import epoch
 from bot.storage.outbox import Claimed
+from bot.wording.reader import Reader
 
 log = logging.getLogger(__name__)
 
@@ -52,11 +53,13 @@ class Sender:
         clock: Clock,
         compose: Compose,
         alarm: Alarm,
+        stranger: Reader = outbox.DEFAULT_READER,
     ) -> None:
         self._database = database
         self._gateway = gateway
         self._pacer = pacer
         self._clock = clock
+        self._stranger = stranger  # how an admin reads whom the database does not know
         self._judge = Judge(alarm)
         self._post = Post(compose)
         self._trouble = Trouble(clock)
@@ -183,7 +186,9 @@ class Sender:
         # What has landed since is not settled yet: its chat is not free.
         in_work = [row.chat_id for row in self._hand] + [row.chat_id for row, _ in self._landed]
         held = {*in_work, *self._flights, *self._waits}
-        claimed = await outbox.claim(tx, limit=wanted, now=self._clock.now(), lease=LEASE, held=held)
+        claimed = await outbox.claim(
+            tx, limit=wanted, now=self._clock.now(), lease=LEASE, held=held, stranger=self._stranger
+        )
         await self._post.load(tx, {row.campaign_id for row in claimed})
         return claimed
 

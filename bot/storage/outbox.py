@@ -81,13 +81,19 @@ class Settled:
 
 
 async def claim(
-    tx: Connection, *, limit: int, now: datetime, lease: timedelta, held: Collection[int] = ()
+    tx: Connection,
+    *,
+    limit: int,
+    now: datetime,
+    lease: timedelta,
+    held: Collection[int] = (),
+    stranger: Reader = DEFAULT_READER,
 ) -> list[Claimed]:
     """Take up to `limit` due rows for sending: by priority, then by campaign, and one a chat.
 
     Chats in `held` are left out, and of rows on their last try a few are taken at once. Rows that are not to be
     sent any more (expired, chat paused or forgotten) leave the queue on the way; notices alone ignore a held sending,
-    they and corrections of what was sent ignore pauses.
+    they and corrections of what was sent ignore pauses. An admin who never wrote to the bot reads as `stranger`.
     """
     only_notices = await progress.get_value(tx, progress.SENDING_HELD) is not None
     claimed: list[Claimed] = []
@@ -100,7 +106,7 @@ async def claim(
         if campaign["expires_at"] is not None and campaign["expires_at"] <= epoch(now):
             await _expire(tx, campaign["id"], now)
             continue
-        claimed += await _take(tx, campaign, busy, limit=limit - len(claimed), now=now)
+        claimed += await _take(tx, campaign, busy, limit=limit - len(claimed), now=now, stranger=stranger)
     until = epoch(now + lease)
     await tx.executemany(
         "UPDATE delivery SET state = 1, lease_until = ?, doubts = doubts + 1, attempts = attempts + 1, language = ? "
@@ -225,7 +231,9 @@ async def _running(tx: Connection) -> list[Row]:
     )
 
 
-async def _take(tx: Connection, campaign: Row, busy: set[int], *, limit: int, now: datetime) -> list[Claimed]:
+async def _take(
+    tx: Connection, campaign: Row, busy: set[int], *, limit: int, now: datetime, stranger: Reader
+) -> list[Claimed]:
     """Due rows of one campaign whose chat is free; the chats become busy. Paused chats' rows are skipped."""
     claimed: list[Claimed] = []
     looked, size, doubted = 0, limit, 0
@@ -241,7 +249,7 @@ async def _take(tx: Connection, campaign: Row, busy: set[int], *, limit: int, no
             busy.add(row["chat_id"])
             doubted += row["doubts"] > 0
             if row["doubts"] == 0 or doubted <= CAREFUL:
-                claimed.append(_claimed(row, campaign))
+                claimed.append(_claimed(row, campaign, stranger))
         await tx.executemany(
             "UPDATE delivery SET state = ?, outcome = ?, cause = ?, settled_at = ? WHERE id = ?", left
         )
@@ -285,10 +293,10 @@ async def _expire(tx: Connection, campaign_id: int, now: datetime) -> None:
     )
 
 
-def _claimed(row: Row, campaign: Row) -> Claimed:
-    reader = Reader(language=row["language"], zone=row["timezone"]) if row["known"] is not None else None
+def _claimed(row: Row, campaign: Row, stranger: Reader) -> Claimed:
+    reader = stranger if row["known"] is None else Reader(language=row["language"], zone=row["timezone"])
     if campaign["kind"] in {"edit", "recall"} and row["said"] is not None:
-        reader = Reader(language=row["said"], zone=(reader or DEFAULT_READER).zone)
+        reader = Reader(language=row["said"], zone=reader.zone)
     return Claimed(
         id=row["id"],
         campaign_id=campaign["id"],
@@ -296,7 +304,7 @@ def _claimed(row: Row, campaign: Row) -> Claimed:
         priority=campaign["priority"],
         chat_id=row["chat_id"],
         thread_id=row["thread_id"],
-        reader=reader or DEFAULT_READER,
+        reader=reader,
         doubts=row["doubts"] + 1,
         attempts=row["attempts"] + 1,
         message_id=row["message_id"],
