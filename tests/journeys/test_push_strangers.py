@@ -18,8 +18,8 @@ from tests.journeys.town import ADMIN, open_town
 async def test_an_admin_the_database_does_not_know_reads_the_language_and_zone_of_the_settings(
     tmp_path: Path, language: str, zone: str, said: tuple[str, str]
 ) -> None:
-    settings = {"BOT_LANGUAGE": language, "BOT_TIMEZONE": zone}
-    async with open_town(tmp_path, schedule=file_of(event()), **settings) as town:
+    whole = file_of(event())
+    async with open_town(tmp_path, schedule=whole, BOT_LANGUAGE=language, BOT_TIMEZONE=zone) as town:
         chief = town.person("Chief", "en", user_id=ADMIN)
         chief.chat.set_bot("member", by=chief, tell=False)  # pressed Start when there was another database
         await town.write("events: [")
