@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Literal, TextIO
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from bot.config import Settings
 
@@ -51,9 +51,10 @@ class Redactor:
 
 def secrets_of(settings: Settings) -> list[str]:
     """Everything in the settings that no log line may show."""
-    password = (urlsplit(settings.proxy).password or "") if settings.proxy else ""
+    addresses = [address for address in (settings.proxy, settings.api_url) if address]
+    passwords = [urlsplit(address).password or "" for address in addresses]
     webhook_secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-    return [settings.token.get_secret_value(), webhook_secret, password]
+    return [settings.token.get_secret_value(), webhook_secret, *passwords, *map(unquote, passwords)]
 
 
 class TextFormatter(logging.Formatter):
