@@ -19,8 +19,13 @@ class ChatPaces:
         self._held: dict[int, float] = {}
         self._sweep_at = SWEEP
 
-    def ready_at(self, is_reply: bool, chat_id: int) -> float:  # noqa: FBT001 - the two ways a chat is paced
-        """From when on the chat may get its next message."""
+    def ready_at(
+        self,
+        is_reply: bool,  # noqa: FBT001 - the two ways a chat is paced
+        chat_id: int,
+        weight: int = 1,
+    ) -> float:
+        """From when on the chat may get its next message, or so many at once."""
         ready = self._held.get(chat_id, -math.inf)
         times = self._sent.get(chat_id)
         if not times:
@@ -29,8 +34,8 @@ class ChatPaces:
             ready = max(ready, times[-1] + self._stretch)
         if len(times) >= BURST:
             ready = max(ready, times[-BURST] + BURST * self._stretch)
-        if len(times) == GROUP:
-            ready = max(ready, times[0] + MINUTE * self._stretch)
+        if times.maxlen == GROUP and (over := len(times) + weight - GROUP) > 0:
+            ready = max(ready, times[min(over, len(times)) - 1] + MINUTE * self._stretch)
         return ready
 
     def sent(self, chat_id: int, now: float) -> None:

@@ -1,7 +1,8 @@
 """The gateway: everything the bot says to Telegram, paced, with Telegram's errors sorted."""
 
 import logging
-from collections.abc import Awaitable, Callable
+import math
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import Any, Final, TypeVar
 
@@ -64,6 +65,9 @@ class Gateway:
         became a supergroup is followed.
         """
 
+        if message.plain or message.entities or message.media:
+            return (await self.preview(chat_id, message, thread_id=thread_id))[0]
+
         async def send(chat_id: int) -> int:
             try:
                 return await self._send(chat_id, message, thread_id, reply_to)
@@ -74,8 +78,25 @@ class Gateway:
 
         return await self._patiently(chat_id, send)
 
+    async def preview(self, chat_id: int, message: Message, *, thread_id: int | None = None) -> list[int]:
+        """Send somebody who waits for it the very message of a mailing; returns the ids, of an album several."""
+
+        async def send(chat_id: int) -> list[int]:
+            status, answer = await self._transport.post(
+                letter.method(message), letter.body(message, chat_id, thread_id)
+            )
+            outcome = of_answer(status, answer)
+            if outcome.kind != "sent":
+                raise _error(outcome)
+            return [found for found in (outcome.message_id, *outcome.more_ids) if found is not None]
+
+        return await self._patiently(chat_id, send, weight=message.weight)
+
     async def edit(self, chat_id: int, message_id: int, message: Message) -> bool:
-        """Replace the text and keyboard of a message; False when that message cannot be edited any more."""
+        """Replace the text and keyboard of a message; False when that message cannot be edited any more.
+
+        The new text is in HTML: what has entities or files of its own is changed by `amend`.
+        """
         said = letter.parameters(message)
 
         async def send(chat_id: int) -> bool:
@@ -163,9 +184,21 @@ class Gateway:
 
     async def deliver(self, chat_id: int, message: Message, *, thread_id: int | None = None) -> Outcome:
         """One call of a mailing, paced by the sender; whatever happens is an Outcome."""
-        body = letter.body(message, chat_id, thread_id, paid=self._paid)
+        return await self._call(
+            letter.method(message), letter.body(message, chat_id, thread_id, paid=self._paid)
+        )
+
+    async def amend(self, chat_id: int, message_id: int, message: Message) -> Outcome:
+        """Give a message that was sent these words; paced by the caller. Not modified counts as done."""
+        return await self._call(letter.editing(message), letter.edit_body(message, chat_id, message_id))
+
+    async def retract(self, chat_id: int, message_ids: Sequence[int]) -> Outcome:
+        """Delete a message, or the messages of an album; paced by the caller."""
+        return await self._call(*letter.deletion(chat_id, message_ids))
+
+    async def _call(self, method: str, body: bytes) -> Outcome:
         try:
-            status, answer = await self._transport.post("sendMessage", body)
+            status, answer = await self._transport.post(method, body)
         except NetworkError as error:
             return Outcome(kind="not-sent" if is_not_sent(error) else "unknown", description=str(error))
         return of_answer(status, answer)
@@ -210,12 +243,14 @@ class Gateway:
         )
         return sent.message_id
 
-    async def _patiently(self, chat_id: int, call: Callable[[int], Awaitable[T]], *, paced: bool = True) -> T:
+    async def _patiently(
+        self, chat_id: int, call: Callable[[int], Awaitable[T]], *, paced: bool = True, weight: int = 1
+    ) -> T:
         """Make a call for somebody who waits: what certainly did not happen is tried again, what perhaps did, once."""
         doubts = 0
         for tries in range(1, TRIES + 1):
             if paced:
-                await self._pacer.admit("reply", chat_id)
+                await self._pacer.admit("reply", chat_id, weight)
             try:
                 return await call(chat_id)
             except RetryAfter as error:
@@ -243,6 +278,21 @@ def seconds_of(error: RetryAfter) -> float:
     """How long to wait; python-telegram-bot gives it in one of two ways."""
     wait = error.retry_after
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+
+
+def _error(outcome: Outcome) -> TelegramError:
+    """An outcome as the error python-telegram-bot raises for the same answer."""
+    said = outcome.description or outcome.kind
+    match outcome.kind:
+        case "wait":
+            return RetryAfter(math.ceil(outcome.retry_after or 0))
+        case "migrated" if outcome.new_chat_id is not None:
+            return ChatMigrated(outcome.new_chat_id)
+        case "gone" | "no-rights":
+            return Forbidden(said)
+        case "not-sent" | "unknown":
+            return NetworkError(said)
+    return BadRequest(said)
 
 
 def _keyboard(said: dict[str, Any]) -> InlineKeyboardMarkup | None:

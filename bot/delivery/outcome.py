@@ -7,7 +7,16 @@ from typing import Any, Final, Literal
 from bot.storage.subscribers import PauseReason
 
 OutcomeKind = Literal[
-    "sent", "gone", "migrated", "our-fault", "wait", "not-sent", "unknown", "thread-gone", "no-rights"
+    "sent",
+    "gone",
+    "migrated",
+    "our-fault",
+    "wait",
+    "not-sent",
+    "unknown",
+    "thread-gone",
+    "no-rights",
+    "declined",
 ]
 
 SECOND_TRY: Final = 600.0  # seconds; "chat not found" also comes from a server that has just restarted
@@ -20,8 +29,10 @@ class Outcome:
 
     sent: done. gone: nobody there (pause; `retry_after`: only if it says so a second time). no-rights: may not write
     there (pause). migrated: send to `new_chat_id`. thread-gone: that forum topic cannot be written to.
+    declined: this message or its files cannot go here, which says nothing of other messages and other chats.
     our-fault: this text is refused, whoever gets it. wait: too fast, try after `retry_after` seconds.
     not-sent: certainly not delivered, and not for this message's sake. unknown: it may have been delivered.
+    `cause` says in a word why it failed for good; `more_ids` are the further messages of an album.
     """
 
     kind: OutcomeKind
@@ -30,6 +41,8 @@ class Outcome:
     new_chat_id: int | None = None
     retry_after: float | None = None
     description: str = ""
+    cause: str | None = None
+    more_ids: tuple[int, ...] = ()
 
 
 # Descriptions as the Bot API server sends them, lower-cased, part of the text: what they say of the chat.
@@ -61,6 +74,20 @@ NO_RIGHTS: Final = (
     "user_banned_in_channel",
 )
 SEND_FORBIDDEN: Final = re.compile(r"chat_send_[a-z]+_forbidden")
+NO_FILES: Final = re.compile(
+    r"chat_send_(?!plain)[a-z]+_forbidden|not enough rights to send (?!text messages|messages)[a-z ]+ to the chat"
+)
+UNMODIFIED: Final = "message is not modified"
+DECLINED: Final[tuple[tuple[str, str], ...]] = (
+    ("message to edit not found", "not-found"),
+    ("message to delete not found", "not-found"),
+    ("message_id_invalid", "not-found"),
+    ("message identifier is not specified", "not-found"),
+    ("message can't be edited", "uneditable"),
+    ("there is no text in the message to edit", "uneditable"),
+    ("there is no caption in the message to edit", "uneditable"),
+    ("message can't be deleted", "too-old"),
+)
 
 
 def of_answer(status: int, body: Any) -> Outcome:
@@ -69,8 +96,9 @@ def of_answer(status: int, body: Any) -> Outcome:
         return _of_stranger(status)
     if body["ok"]:
         result = body.get("result")
-        message_id = result.get("message_id") if isinstance(result, dict) else None
-        return Outcome(kind="sent", message_id=message_id)
+        sent = result if isinstance(result, list) else [result]
+        ids = [int(one["message_id"]) for one in sent if isinstance(one, dict) and "message_id" in one]
+        return Outcome(kind="sent", message_id=ids[0] if ids else None, more_ids=tuple(ids[1:]))
     code = body.get("error_code")
     description = str(body.get("description") or "")
     parameters = body.get("parameters")
@@ -101,6 +129,13 @@ def of_refusal(code: int, description: str, parameters: dict[str, Any]) -> Outco
 
 
 def _of_chat(code: int, description: str, said: str) -> Outcome:
+    if UNMODIFIED in said:
+        return Outcome(kind="sent")
+    for part, cause in DECLINED:
+        if part in said:
+            return Outcome(kind="declined", cause=cause, description=description)
+    if NO_FILES.search(said):
+        return Outcome(kind="declined", cause="no-files", description=description)
     for part, reason in GONE:
         if part in said:
             return Outcome(kind="gone", pause=reason, description=description)

@@ -11,13 +11,15 @@ from typing import Final, Literal
 from bot.clock import Clock
 from bot.delivery.chat_pace import ChatPaces
 
-Lane = Literal["reply", "notice", "reminder", "announcement", "digest", "broadcast"]
+Lane = Literal["reply", "notice", "reminder", "announcement", "digest", "edit", "recall", "broadcast"]
 RANK: Final[dict[Lane, int]] = {
     "reply": 0,
     "notice": 1,
     "reminder": 1,
     "announcement": 2,
     "digest": 3,
+    "edit": 3,
+    "recall": 3,
     "broadcast": 4,
 }
 
@@ -35,6 +37,7 @@ class _Waiter:
     number: int
     lane: Lane = field(compare=False)
     chat_id: int = field(compare=False)
+    weight: int = field(compare=False)
     admitted: asyncio.Future[None] = field(compare=False)
 
 
@@ -64,11 +67,13 @@ class Pacer:
         self._news = asyncio.Event()
         self._pump_task: asyncio.Task[None] | None = None
 
-    async def admit(self, lane: Lane, chat_id: int) -> None:
-        """Return when a message to that chat may go; lanes in order of rank, each first come, first served."""
-        waiter = _Waiter(
-            RANK[lane], next(self._numbers), lane, chat_id, asyncio.get_running_loop().create_future()
-        )
+    async def admit(self, lane: Lane, chat_id: int, weight: int = 1) -> None:
+        """Return when a message to that chat may go; lanes in order of rank, each first come, first served.
+
+        An album weighs as many messages as it has files.
+        """
+        future = asyncio.get_running_loop().create_future()
+        waiter = _Waiter(RANK[lane], next(self._numbers), lane, chat_id, weight, future)
         heapq.heappush(self._ready, waiter)
         self._serve()
         if not waiter.admitted.done():
@@ -77,24 +82,24 @@ class Pacer:
                 self._pump_task = asyncio.create_task(self._pump(), name="pacer")
         await waiter.admitted
 
-    def take(self, lane: Lane, chat_id: int) -> float:
+    def take(self, lane: Lane, chat_id: int, weight: int = 1) -> float:
         """0.0: go. Otherwise not yet: ask again after so many seconds."""
         now = self._clock.monotonic()
-        wait = self._chats.ready_at(lane == "reply", chat_id) - now
+        wait = self._chats.ready_at(lane == "reply", chat_id, weight) - now
         if wait > 0:
             return wait
         self._unpark(now)
-        slot = self._slot(now)
+        slot = self._slot(now, weight)
         if self._is_overtaken(RANK[lane]):
             return max(slot - now, self._gap)
         if slot > now:
             return slot - now
-        self._grant(chat_id, now)
+        self._grant(chat_id, now, weight)
         return 0.0
 
-    def chat_wait(self, lane: Lane, chat_id: int) -> float:
+    def chat_wait(self, lane: Lane, chat_id: int, weight: int = 1) -> float:
         """Seconds until that chat may get its next message, as far as the chat alone is concerned; 0.0: now."""
-        return max(0.0, self._chats.ready_at(lane == "reply", chat_id) - self._clock.monotonic())
+        return max(0.0, self._chats.ready_at(lane == "reply", chat_id, weight) - self._clock.monotonic())
 
     def hold(self, chat_id: int | None, seconds: float) -> None:
         """Send nothing to that chat (None: to anybody) for so long."""
@@ -136,15 +141,15 @@ class Pacer:
             if waiter.admitted.done():  # its task was cancelled
                 heapq.heappop(self._ready)
                 continue
-            ready_at = self._chats.ready_at(waiter.lane == "reply", waiter.chat_id)
+            ready_at = self._chats.ready_at(waiter.lane == "reply", waiter.chat_id, waiter.weight)
             if ready_at > now:
                 heapq.heappush(self._parked, (ready_at, heapq.heappop(self._ready)))
                 continue
-            slot = self._slot(now)
+            slot = self._slot(now, waiter.weight)
             if slot > now:
                 break
             heapq.heappop(self._ready)
-            self._grant(waiter.chat_id, now)
+            self._grant(waiter.chat_id, now, waiter.weight)
             waiter.admitted.set_result(None)
             slot = math.inf
         parked = self._parked[0][0] if self._parked else math.inf
@@ -160,21 +165,22 @@ class Pacer:
             heapq.heappop(self._ready)
         return bool(self._ready) and self._ready[0].rank <= rank
 
-    def _slot(self, now: float) -> float:
+    def _slot(self, now: float, weight: int) -> float:
         """The next slot, and the note that somebody waits for it: if we come late, so much may be made good."""
         slot = max(self._next, self._held)
-        if len(self._recent) == self.rate:
-            slot = max(slot, self._recent[0] + 1 + MARGIN)
+        if self._recent and (over := len(self._recent) + weight - self.rate) > 0:
+            slot = max(slot, self._recent[min(over, len(self._recent)) - 1] + 1 + MARGIN)
         if slot > now:
             self._next = slot
             self._expected_until = slot + STALLED
         return slot
 
-    def _grant(self, chat_id: int, now: float) -> None:
+    def _grant(self, chat_id: int, now: float, weight: int) -> None:
         waited = now <= self._expected_until
-        self._next = max(self._next, now - CATCH_UP if waited else now) + self._gap * self._ease(now)
-        self._recent.append(now)
-        self._chats.sent(chat_id, now)
+        self._next = max(self._next, now - CATCH_UP if waited else now) + weight * self._gap * self._ease(now)
+        for _ in range(weight):
+            self._recent.append(now)
+            self._chats.sent(chat_id, now)
 
     def _ease(self, now: float) -> float:
         if self._eased == 1.0:

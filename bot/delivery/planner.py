@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.config import Settings
-from bot.delivery import decisions
+from bot.delivery import decisions, interruptions
 from bot.delivery.announcements import change_of
 from bot.delivery.catch_up import catch_up
 from bot.delivery.live import Live
@@ -73,6 +73,7 @@ class Planner:
         did |= await self._remind(living, now, errors)
         did |= await self._fan_out(now, errors)
         did |= await self._finish(now)
+        did |= await self._drop_stopped(now)
         await self._beat(now)
         if errors:
             raise errors[0]
@@ -89,6 +90,8 @@ class Planner:
 
     async def alarm(self, tx: Connection, campaign_id: int, reason: str, now: datetime) -> None:
         """Tell the admins that a mailing was stopped because Telegram refuses it."""
+        if await interruptions.refused(tx, self._settings, campaign_id, reason, now):
+            return
         content = StoppedNotice(campaign_id=campaign_id, reason=reason)
         await notify(tx, self._settings, f"stopped:{campaign_id}", content, now)
 
@@ -134,6 +137,8 @@ class Planner:
         async with self._database.write() as tx:
             if campaign.expires_at is not None and campaign.expires_at <= now:
                 await campaigns.move(tx, campaign.id, to="expired", now=now, expected=PENDING)
+            elif campaign.kind == "broadcast":
+                await interruptions.begin(tx, self._settings, campaign, now)
             elif campaign.kind != "announcement":
                 await campaigns.move(tx, campaign.id, to="running", now=now, expected=PENDING)
             elif now - campaign.due_at > STALE:
@@ -204,6 +209,14 @@ class Planner:
                 return False
         async with self._database.write() as tx:
             return bool(await outbox.finish(tx, now))
+
+    async def _drop_stopped(self, now: datetime) -> bool:
+        """What an admin stopped leaves the queue, a part at a time."""
+        async with self._database.read() as tx:
+            if not await lateness.any_stopped(tx):
+                return False
+        async with self._database.write() as tx:
+            return bool(await lateness.drop_stopped(tx, now))
 
     async def _guard(self, campaign: Campaign, work: Work, now: datetime, errors: list[Exception]) -> bool:
         """Do the work and say whether it is complete; one that cannot be worked on is left for an hour."""

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any, Final
 
 from bot.storage import campaigns
@@ -48,6 +49,14 @@ class Post:
             if len(self._messages) > MESSAGES:
                 self._messages.popitem(last=False)
         return message
+
+    def weight(self, row: Claimed) -> int:
+        """How many messages it is to Telegram's limits; what cannot be composed weighs nothing special."""
+        if row.kind != "broadcast":  # the only kind that sends albums
+            return 1
+        with suppress(Exception):  # the flight will tell
+            return self.message(row).weight
+        return 1
 
     def forget(self, campaign_ids: Iterable[int]) -> None:
         """These may say something else when they are taken up again."""

@@ -3,8 +3,9 @@
 import asyncio
 import logging
 import math
+from collections.abc import Coroutine
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from bot.clock import Clock
 from bot.delivery.gateway import Gateway
@@ -166,6 +167,7 @@ class Sender:
                     if item.state == outbox.State.QUEUED and item.due_at is not None:
                         self._waits[row.chat_id] = outbox.due_second(item.due_at)
                 self._forget_waits(epoch(now))
+                halted = await outbox.halted(tx, {row.campaign_id for row in self._hand})
                 claimed = await self._claim(tx, wanted)
                 await outbox.finish(tx, now)
                 await progress.beat(tx, "sender")
@@ -175,6 +177,8 @@ class Sender:
             self._judge.faults = faults
             raise
         self._hand.add(claimed)
+        if halted:
+            self._release(self._hand.drop(halted))
         if self._judge.stopped:
             self._release(self._hand.drop(self._judge.stopped))
             self._post.forget(self._judge.stopped)
@@ -208,11 +212,11 @@ class Sender:
                 wait = (self._hand.next_parked() or math.inf) - now
                 if wait == math.inf:
                     return
-            elif (pause := self._pacer.chat_wait(row.kind, row.chat_id)) > 0:
+            elif (pause := self._pacer.chat_wait(row.kind, row.chat_id, self._post.weight(row))) > 0:
                 self._put_aside(row, pause, now)
                 continue
             else:
-                wait = self._pacer.take(row.kind, row.chat_id)
+                wait = self._pacer.take(row.kind, row.chat_id, self._post.weight(row))
                 if wait <= 0:
                     self._launch(self._hand.take())
                     continue
@@ -235,17 +239,26 @@ class Sender:
 
     async def _fly(self, row: Claimed) -> None:
         try:
-            message = self._post.message(row)
+            call = self._call(row)
         except Exception as error:
             log.exception("campaign %d cannot be composed for %s", row.campaign_id, row.reader)
             self._land(row, Outcome(kind="our-fault", description=f"{type(error).__name__}: {error}"))
             return
         try:
-            outcome = await self._gateway.deliver(row.chat_id, message, thread_id=row.thread_id)
+            outcome = await call
         except Exception as error:
             log.exception("a call ended in a way nobody expected")
             outcome = Outcome(kind="unknown", description=type(error).__name__)
         self._land(row, outcome)
+
+    def _call(self, row: Claimed) -> Coroutine[Any, Any, Outcome]:
+        """What to ask of Telegram for that row. Raises whatever composing raises."""
+        if row.kind == "recall":
+            return self._gateway.retract(row.chat_id, _copies(row))
+        message = self._post.message(row)
+        if row.kind == "edit":
+            return self._gateway.amend(row.chat_id, _copies(row)[0], message)
+        return self._gateway.deliver(row.chat_id, message, thread_id=row.thread_id)
 
     def _land(self, row: Claimed, outcome: Outcome) -> None:
         del self._flights[row.chat_id]
@@ -295,3 +308,10 @@ class Sender:
     async def _wake_on(self, stop: asyncio.Event) -> None:
         await stop.wait()
         self._wake.set()
+
+
+def _copies(row: Claimed) -> tuple[int, ...]:
+    """The messages that an edit or a recall is about."""
+    if row.message_id is None:
+        raise LookupError(f"row {row.id} does not know its message")
+    return (row.message_id, *row.more_ids)

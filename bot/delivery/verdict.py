@@ -38,7 +38,14 @@ class Judge:
         match outcome.kind:
             case "sent":
                 self.faults.pop(row.campaign_id, None)
-                return Settled(row_id=row.id, state=State.SENT, message_id=outcome.message_id)
+                return Settled(
+                    row_id=row.id,
+                    state=State.SENT,
+                    message_id=outcome.message_id,
+                    more_ids=outcome.more_ids,
+                )
+            case "declined":
+                return _final(row, State.FAILED, outcome, outcome.cause)
             case "not-sent":
                 return _queued(row, outcome)
             case "wait":
@@ -73,11 +80,11 @@ class Judge:
         if await subscribers.pause(tx, row.chat_id, reason, now):
             log.info("chat %d is paused: %s (%s)", row.chat_id, reason, outcome.description)
         await outbox.skip(tx, row.chat_id, reason, now)
-        return _final(row, State.FAILED, outcome)
+        return _final(row, State.FAILED, outcome, reason)
 
     async def _migrated(self, tx: Connection, row: Claimed, outcome: Outcome) -> Settled:
         if outcome.new_chat_id is None or outcome.new_chat_id == row.chat_id:
-            return _final(row, State.FAILED, outcome)
+            return _final(row, State.FAILED, outcome, "gone")
         await subscribers.migrate(tx, row.chat_id, outcome.new_chat_id)
         return _queued(row, outcome)
 
@@ -94,7 +101,7 @@ class Judge:
         faults = self.faults[row.campaign_id] = self.faults.get(row.campaign_id, 0) + 1
         log.error("campaign %d is refused by chat %d: %s", row.campaign_id, row.chat_id, outcome.description)
         if row.kind == "notice" or (row.kind not in STOPPED_AT_ONCE and faults < FAULTS):
-            return _final(row, State.FAILED, outcome)
+            return _final(row, State.FAILED, outcome, "refused")
         self.faults.pop(row.campaign_id)
         self.stopped.add(row.campaign_id)
         await campaigns.move(tx, row.campaign_id, to="held", now=now, expected={"running"})
@@ -118,5 +125,5 @@ def _queued(
     )
 
 
-def _final(row: Claimed, state: State, outcome: Outcome) -> Settled:
-    return Settled(row_id=row.id, state=state, outcome=outcome.description[:REASON])
+def _final(row: Claimed, state: State, outcome: Outcome, cause: str | None = None) -> Settled:
+    return Settled(row_id=row.id, state=state, outcome=outcome.description[:REASON], cause=cause)

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from bot.storage.campaigns import CampaignState
 from bot.storage.database import Connection, fetch
-from bot.storage.moments import epoch, moment
-from bot.storage.outbox import DEFAULT_READER
+from bot.storage.moments import moment
+from bot.storage.outbox import DEFAULT_READER, due_second
 from bot.wording.reader import Reader
 
 
@@ -28,7 +28,7 @@ async def put(tx: Connection, campaign_id: int, chat_id: int, message_id: int, n
     await tx.execute(
         "UPDATE broadcast SET card_chat = ?, card_message = ?, card_edited_at = ?, card_digest = NULL, card_closed = 0 "
         "WHERE campaign_id = ?",
-        (chat_id, message_id, epoch(now), campaign_id),
+        (chat_id, message_id, due_second(now), campaign_id),
     )
 
 
@@ -65,5 +65,5 @@ async def shown(tx: Connection, card: Card, digest: str | None, at: datetime, *,
     await tx.execute(
         "UPDATE broadcast SET card_digest = ?, card_edited_at = ?, card_closed = ? "
         "WHERE campaign_id = ? AND card_chat = ? AND card_message = ?",
-        (digest, epoch(at), int(closed), card.campaign_id, card.chat_id, card.message_id),
+        (digest, due_second(at), int(closed), card.campaign_id, card.chat_id, card.message_id),
     )

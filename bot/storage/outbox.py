@@ -214,6 +214,18 @@ async def next_due(tx: Connection, now: datetime) -> datetime | None:
     return None if row is None or row["due_at"] is None else max(now, moment(int(row["due_at"])))
 
 
+async def halted(tx: Connection, campaign_ids: Collection[int]) -> set[int]:
+    """Which of these campaigns are not to go on: paused, stopped or held meanwhile."""
+    if not campaign_ids:
+        return set()
+    rows = await fetch(
+        tx,
+        "SELECT id FROM campaign WHERE id IN (SELECT value FROM json_each(?)) AND state <> 'running'",
+        (json.dumps(list(campaign_ids)),),
+    )
+    return {int(row["id"]) for row in rows}
+
+
 async def counts(tx: Connection, campaign_id: int) -> dict[State, int]:
     """How many rows of a campaign stand where."""
     rows = await fetch(
