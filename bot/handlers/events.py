@@ -14,7 +14,7 @@ from bot.storage import campaigns, follows
 from bot.storage.database import Connection
 from bot.storage.subscribers import Subscriber
 from bot.wording import cards
-from bot.wording.content import AnnouncementContent, read_content
+from bot.wording.content import AnnouncementContent, known_content
 from bot.wording.i18n import plain
 from bot.wording.message import Message
 from bot.wording.origin import Origin
@@ -102,7 +102,7 @@ async def _before_the_move(tx: Connection, event: Event) -> Event | None:
     for campaign in await campaigns.recent_announcements(tx, ANNOUNCEMENTS_SEEN):
         if campaign.event_id != event.id:
             continue
-        content = read_content(campaign.content)
+        content = known_content(campaign.content)
         if isinstance(content, AnnouncementContent) and {"rescheduled", "moved"} & set(content.change.kinds):
             return content.change.before
     return None

@@ -11,7 +11,7 @@ from bot.schedule import agenda
 from bot.schedule.model import Schedule
 from bot.storage import campaigns
 from bot.storage.campaigns import Campaign
-from bot.wording.content import AnnouncementContent, read_content
+from bot.wording.content import AnnouncementContent, known_content
 from bot.wording.news import Entry, is_change_of_schedule, newest_entries, news_list
 from bot.wording.reader import Reader
 
@@ -35,8 +35,8 @@ async def news(update: Update, context: Context) -> None:
 
 
 def _entry(campaign: Campaign, schedule: Schedule, reader: Reader) -> Entry | None:
-    """An announcement as an entry; None for one whose news the schedule tells itself."""
-    content = read_content(campaign.content)
+    """An announcement as an entry; None for one whose news the schedule tells itself, or which another version made."""
+    content = known_content(campaign.content)
     if not isinstance(content, AnnouncementContent) or not is_change_of_schedule(content.change):
         return None
     change = content.change

@@ -212,3 +212,11 @@ _ADAPTER: TypeAdapter[Content] = TypeAdapter(Content)
 def read_content(stored: Mapping[str, Any]) -> Content:
     """The content of a campaign's row; raises ValueError for what this version does not know."""
     return _ADAPTER.validate_python(stored)
+
+
+def known_content(stored: Mapping[str, Any]) -> Content | None:
+    """The same for whoever can do without: None for what this version does not know."""
+    try:
+        return read_content(stored)
+    except ValueError:
+        return None
