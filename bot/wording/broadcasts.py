@@ -1,0 +1,274 @@
+"""Broadcasts on screen: the card while one runs and when it has ended, its questions, its report and its table."""
+
+import csv
+import io
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Final
+
+from markupsafe import Markup
+
+from bot.schedule.text import LANGUAGES, Language
+from bot.wording.callback_data import encode
+from bot.wording.content import BroadcastContent
+from bot.wording.drafts import Row, span
+from bot.wording.figures import Progress, Report
+from bot.wording.i18n import plain, say
+from bot.wording.length import join, paragraphs
+from bot.wording.message import Button, Message
+from bot.wording.reader import Reader
+from bot.wording.settings import LANGUAGE_NAMES
+from bot.wording.when import instant
+
+BAR: Final = 20  # blocks
+CAUSES: Final = frozenset(
+    {"blocked", "kicked", "deactivated", "no-rights", "gone", "refused", "not-found", "uneditable", "too-old"}
+)
+STARTED: Final = frozenset({"running", "paused", "held", "done", "stopped"})
+TITLED: Final = frozenset({"broadcast", "edit", "recall"})
+
+
+def progress(state: Progress, reader: Reader) -> Message:
+    """How far it is, in any of its states, with what can be done in that state."""
+    language = reader.language
+    parts = [head(state, language), _quoted(state.title, language)]
+    if state.state == "pending":
+        parts.append(_scheduled(state, reader))
+    elif state.state == "held" and state.started_at is None:
+        parts.append(say(language, "broadcast-late", when=instant(state.due_at, reader)))
+    elif state.state == "discarded":
+        parts.append(say(language, "broadcast-is-discarded"))
+    elif state.state in STARTED:
+        if state.state == "held":
+            parts.append(say(language, "broadcast-refused"))
+        parts += [_bar(state, language), join(_figures(state, language)), _pace(state, language)]
+    return Message(text=paragraphs(*parts), keyboard=tuple(_controls(state, language)))
+
+
+def head(state: Progress, language: Language) -> str:
+    """What it is, its number, and its state."""
+    kind = state.kind if state.kind in TITLED else "broadcast"
+    title = say(language, f"broadcast-title-{kind}", id=str(state.campaign_id))
+    return say(language, "broadcast-head", title=title, state=said_state(state.state, language))
+
+
+def said_state(state: str, language: Language) -> str:
+    """A state in a word."""
+    known = state if state not in {"superseded", "expired"} else "discarded"
+    return plain(language, f"broadcast-state-{known}")
+
+
+def report(found: Report, reader: Reader) -> Message:
+    """How it ended, with causes."""
+    language, state = reader.language, found.progress
+    times = [
+        say(language, f"broadcast-{name}", when=instant(at, reader))
+        for name, at in (("started", state.started_at), ("finished", state.finished_at))
+        if at is not None
+    ]
+    lines = _figures(state, language)
+    if found.waiting:
+        lines.append(say(language, "broadcast-waiting", count=found.waiting))
+    causes = [
+        say(language, "broadcast-cause", cause=_cause(cause, language), count=count)
+        for cause, count in found.failures.items()
+    ]
+    uncertain = say(language, "broadcast-uncertain", count=found.uncertain) if found.uncertain else ""
+    text = paragraphs(
+        join([say(language, "broadcast-report-title"), head(state, language)]),
+        _quoted(state.title, language),
+        join(times),
+        join(lines),
+        join(causes),
+        uncertain,
+    )
+    rows: list[Row] = [(_to(language, "broadcast-csv", state, "c"),)]
+    if found.retryable and state.state in {"done", "stopped"}:
+        retry = plain(language, "broadcast-retry-count", count=found.retryable)
+        rows[0] += (Button(text=retry, callback_data=_data(state, "f")),)
+    rows.append((_card(state.campaign_id, language),))
+    return Message(text=text, keyboard=tuple(rows))
+
+
+def table(rows: Iterable[tuple[int, str | None, str, str | None, datetime | None]]) -> bytes:
+    """The same, chat by chat, as a CSV file: numbers instead of names, moments in UTC."""
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow(["chat", "language", "outcome", "cause", "time"])
+    for chat_id, language, outcome, cause, at in rows:
+        moment = "" if at is None else f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        writer.writerow([chat_id, language or "", outcome, cause or "", moment])
+    return file.getvalue().encode()
+
+
+def table_caption(campaign_id: int, language: Language) -> Message:
+    return Message(text=say(language, "broadcast-csv-caption", id=str(campaign_id)))
+
+
+def ask_stop(state: Progress, language: Language) -> Message:
+    """Whether to stop for good: it cannot be resumed."""
+    left = max(0, state.planned - state.done)
+    return Message(
+        text=say(language, "broadcast-stop-ask", id=str(state.campaign_id), count=left),
+        keyboard=(
+            (_steer(language, "broadcast-stop-yes", state, "S"),),
+            (_steer(language, "broadcast-keep", state, "k"),),
+        ),
+    )
+
+
+def ask_recall(state: Progress, language: Language, *, fresh: int, old: int) -> Message:
+    """Whether to delete it everywhere; how many can be, and how many are too old."""
+    card = _card(state.campaign_id, language)
+    if not fresh:
+        return Message(text=say(language, "broadcast-recall-nothing"), keyboard=((card,),))
+    text = say(language, "broadcast-recall-ask", count=fresh)
+    if old:
+        text = Markup("\n\n").join([text, say(language, "broadcast-recall-old", count=old)])
+    yes = Button(text=plain(language, "broadcast-recall-yes", count=fresh), callback_data=_data(state, "D"))
+    return Message(text=text, keyboard=((yes,), (card,)))
+
+
+def ask_rewrite(state: Progress, content: BroadcastContent, language: Language) -> Message:
+    """Which version gets a new text, where there are several."""
+    rows: list[Row] = [
+        (
+            Button(
+                text=plain(language, "broadcast-rewrite", language=LANGUAGE_NAMES[one]),
+                callback_data=_data(state, "e", one),
+            ),
+        )
+        for one in LANGUAGES
+        if content.versions.get(one)
+    ]
+    rows.append((_card(state.campaign_id, language),))
+    return Message(text=say(language, "broadcast-ask-rewrite"), keyboard=tuple(rows))
+
+
+def ask_edit(campaign_id: int, of: Language, language: Language) -> Message:
+    """Send me the new text."""
+    text = say(language, "broadcast-ask-edit", language=LANGUAGE_NAMES[of])
+    return Message(text=text, keyboard=((_card(campaign_id, language),),))
+
+
+def confirm_edit(state: Progress, count: int, digest: str, language: Language) -> Message:
+    """The new text was shown; so many copies get it. `digest` binds the press to this text."""
+    yes = Button(
+        text=plain(language, "broadcast-edit-yes", count=count), callback_data=_data(state, "E", digest)
+    )
+    card = _card(state.campaign_id, language)
+    return Message(text=say(language, "broadcast-edit-ask", count=count), keyboard=((yes,), (card,)))
+
+
+def _quoted(title: str, language: Language) -> str:
+    return say(language, "broadcast-quote", title=title) if title else ""
+
+
+def _scheduled(state: Progress, reader: Reader) -> str:
+    return join(
+        [
+            say(reader.language, "broadcast-goes-out", when=instant(state.due_at, reader)),
+            say(reader.language, "broadcast-planned", count=state.planned),
+        ]
+    )
+
+
+def _bar(state: Progress, language: Language) -> str:
+    full = int(state.share * BAR)
+    bar = "█" * full + "░" * (BAR - full)
+    return join(
+        [
+            say(language, "broadcast-bar", bar=bar, percent=int(state.share * 100)),
+            say(language, "broadcast-done-of", done=state.done, all=max(state.planned, state.done)),
+        ]
+    )
+
+
+def _figures(state: Progress, language: Language) -> list[str]:
+    """Delivered, and whatever else there is to say."""
+    key = f"broadcast-sent-{state.kind}" if state.kind in {"edit", "recall"} else "broadcast-sent"
+    lines: list[str] = [say(language, key, count=state.sent)]
+    rest = {
+        "blocked": state.blocked,
+        "failed": state.failed,
+        "unknown": state.unknown,
+        "skipped": state.skipped,
+    }
+    return [
+        *lines,
+        *(say(language, f"broadcast-{name}", count=count) for name, count in rest.items() if count),
+    ]
+
+
+def _pace(state: Progress, language: Language) -> str:
+    if state.state != "running" or state.left_seconds is None or state.rate <= 0:
+        return ""
+    rate = round(state.rate) if state.rate >= 10 else round(state.rate, 1)
+    return say(language, "broadcast-pace", rate=rate, span=span(state.left_seconds, language))
+
+
+def _cause(cause: str, language: Language) -> str:
+    return plain(language, f"broadcast-cause-{cause if cause in CAUSES else 'other'}")
+
+
+def _controls(state: Progress, language: Language) -> list[Row]:
+    listed = Button(text=plain(language, "broadcast-list"), callback_data=encode("bb", 1))
+    stop = _steer(language, "broadcast-stop", state, "s")
+    match state.state:
+        case "running":
+            renew = Button(
+                text=plain(language, "broadcast-renew"), callback_data=encode("bo", state.campaign_id)
+            )
+            return [(_steer(language, "broadcast-pause", state, "p"), stop), (renew, listed)]
+        case "held" if state.started_at is None:
+            return [
+                (_steer(language, "broadcast-send-now", state, "r"),),
+                (_steer(language, "broadcast-unschedule", state, "u"),),
+                (_steer(language, "broadcast-discard", state, "x"), listed),
+            ]
+        case "held" | "paused":
+            return [(_steer(language, "broadcast-resume", state, "r"), stop), (listed,)]
+        case "pending":
+            return [
+                (_steer(language, "broadcast-unschedule", state, "u"),),
+                (_steer(language, "broadcast-discard", state, "x"), listed),
+            ]
+        case "done" | "stopped":
+            return _afterwards(state, language, listed)
+    return [(listed,)]
+
+
+def _afterwards(state: Progress, language: Language, listed: Button) -> list[Row]:
+    rows: list[Row] = [
+        (_to(language, "broadcast-report", state, "o"), _to(language, "broadcast-csv", state, "c"))
+    ]
+    if state.kind == "broadcast" and state.sent:
+        rows.append(
+            (_to(language, "broadcast-edit", state, "e"), _to(language, "broadcast-recall", state, "d"))
+        )
+    if state.blocked or state.failed or state.unknown:
+        rows.append((_to(language, "broadcast-retry", state, "f"),))
+    return [*rows, (listed,)]
+
+
+def _card(campaign_id: int, language: Language) -> Button:
+    return Button(text=plain(language, "broadcast-card"), callback_data=encode("bo", campaign_id))
+
+
+def _data(state: Progress, *args: str | int) -> str:
+    return encode("br", state.campaign_id, state.version, *args)
+
+
+def _to(language: Language, key: str, state: Progress, *args: str) -> Button:
+    return Button(text=plain(language, key), callback_data=_data(state, *args))
+
+
+def _steer(language: Language, key: str, state: Progress, verb: str) -> Button:
+    return Button(
+        text=plain(language, key), callback_data=encode("bp", state.campaign_id, state.version, verb)
+    )
+
+
+def stopped(language: Language, *, accepted: bool) -> Message:
+    """What became of the question whether to stop."""
+    return Message(text=say(language, "broadcast-stopped-now" if accepted else "broadcast-kept"))
