@@ -1,0 +1,26 @@
+"""The pace across a restart: what the dead process sent in the last second counts, though nobody remembers it."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.storage.outbox import State
+from tests.delivery.depot import Depot, open_depot
+
+
+@pytest.fixture
+async def depot(tmp_path: Path) -> AsyncIterator[Depot]:
+    async with open_depot(tmp_path) as opened:
+        yield opened
+
+
+async def test_after_a_crash_the_next_process_does_not_pass_the_limit_of_the_second(depot: Depot) -> None:
+    await depot.people(90)
+    mail = await depot.mail()
+    while len(depot.sends) < 25:
+        await depot.sender.step()
+    await depot.crash()
+    await depot.settle_all()
+    assert 429 not in {call.status for call in depot.sends}, "Telegram never had to say 429"
+    assert await depot.states(mail) == {State.SENT: 90}
