@@ -122,7 +122,11 @@ class Settings(BaseSettings):
     timezone: Annotated[
         str,
         AfterValidator(values.zone),
-        Setting("Time zone of readers who chose none", "an IANA time zone, Region/City", "Asia/Baku"),
+        Setting(
+            "Time zone of readers who chose none; who reads Azerbaijani begins in Baku",
+            "an IANA time zone, Region/City",
+            "Asia/Baku",
+        ),
     ] = "Europe/Moscow"
     language: Annotated[
         Literal["ru", "az", "en"],
