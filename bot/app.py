@@ -14,6 +14,7 @@ from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
 from bot import handlers
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
+from bot.delivery.cards import Cards
 from bot.delivery.gateway import Gateway
 from bot.delivery.importer import Importer
 from bot.delivery.live import Live
@@ -27,6 +28,7 @@ from bot.handlers.desk import Desk
 from bot.polling import Polling, PollingError
 from bot.schedule.model import Schedule
 from bot.storage.database import Database, DatabaseError
+from bot.wording import broadcasts
 from bot.wording.compose import compose
 from bot.wording.reader import Reader
 
@@ -52,14 +54,17 @@ class Running:
     application: Bot
     polling: Polling
     desk: Desk
+    cards: Cards
     planning: asyncio.Event = field(default_factory=asyncio.Event)
     importing: asyncio.Event = field(default_factory=asyncio.Event)
+    showing: asyncio.Event = field(default_factory=asyncio.Event)
     planner_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def wake(self) -> None:
         """Let every loop look at once: the clock was moved, or the end has come."""
         self.planning.set()
         self.importing.set()
+        self.showing.set()
         self.house.sender.wake()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -71,6 +76,7 @@ class Running:
             loops.create_task(house.sender.run(stop), name="sender")
             loops.create_task(self._keep("importer", house.importer.step, stop, self.importing))
             loops.create_task(self._keep("planner", self.plan, stop, self.planning))
+            loops.create_task(self._keep("cards", self.cards.step, stop, self.showing))
             loops.create_task(menu.publish(house, self.application.bot), name="menu")
             await stop.wait()
             self.wake()
@@ -162,7 +168,8 @@ async def open_house(settings: Settings, clock: Clock, stop: asyncio.Event) -> A
         await importer.start()
         await sender.start()
         await desk.start()
-        yield Running(house=house, application=application, polling=polling, desk=desk)
+        cards = Cards(database=database, gateway=gateway, pacer=pacer, clock=clock, view=broadcasts.progress)
+        yield Running(house=house, application=application, polling=polling, desk=desk, cards=cards)
 
 
 def build(settings: Settings) -> Bot:
