@@ -85,9 +85,14 @@ def _check_url(value: str) -> str:
     """A link that Telegram accepts for a button: http or https, and a host with a dot in it."""
     if len(value) > URL_LIMIT:
         raise ValueError(f"read a link of {len(value):,} characters, expected at most {URL_LIMIT:,}")
-    if not _URL.fullmatch(value) or not value.isprintable():
+    if not is_url(value):
         raise ValueError(f"read {quote(value)}, expected a link such as https://example.org/forum")
     return value
+
+
+def is_url(value: str) -> bool:
+    """Whether Telegram accepts it as the link of a button."""
+    return len(value) <= URL_LIMIT and value.isprintable() and _URL.fullmatch(value) is not None
 
 
 @lru_cache(maxsize=1024)

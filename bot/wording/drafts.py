@@ -100,6 +100,14 @@ def audience_lines(choice: Choice, schedule: Schedule, language: Language) -> li
     return lines
 
 
+def count_line(draft: Draft, language: Language) -> Markup:
+    """The exact count and how long it takes, or that there is nobody."""
+    if not draft.recipients:
+        return say(language, "broadcast-nobody")
+    how_long = span(draft.seconds, language)
+    return say(language, "broadcast-recipients", count=draft.recipients, span=how_long)
+
+
 def span(seconds: int, language: Language) -> str:
     """How long something takes, roughly."""
     if seconds < 60:
@@ -128,11 +136,7 @@ def _what(version: BroadcastVersion, language: Language) -> str:
 
 
 def _counted(draft: Draft, language: Language) -> list[str]:
-    if draft.recipients:
-        how_long = span(draft.seconds, language)
-        lines: list[str] = [say(language, "broadcast-recipients", count=draft.recipients, span=how_long)]
-    else:
-        lines = [say(language, "broadcast-nobody")]
+    lines: list[str] = [count_line(draft, language)]
     out = [
         plain(language, f"broadcast-out-{reason}", count=draft.out[reason])
         for reason in LEFT_OUT
