@@ -19,8 +19,8 @@ _FROM: dict[Action, tuple[CampaignState, ...]] = {
     "hold": ("pending",),
     "discard": ("pending", "held"),
 }
-# What an admin does to one that goes out; whatever else was decided before, it went out by itself.
-_STEERING = frozenset({"send", "pause", "resume", "stop"})
+# Why one goes out when it does not by itself.
+_STARTING = frozenset({"send", "resume"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,8 +91,8 @@ async def _standing(tx: Connection, campaign_id: int, *, accepted: bool) -> Deci
         return None
     recipients = await campaigns.audience_size(tx, campaign.audience)
     verdict = await verdicts.last(tx, campaign_id)
-    steered = verdict is not None and verdict.action in _STEERING
-    if verdict is None or (campaign.state in {"running", "done"} and not steered):
+    started = verdict is not None and verdict.action in _STARTING
+    if verdict is None or (campaign.state in {"running", "done"} and not started):
         return Decision(
             accepted=accepted,
             campaign=campaign,

@@ -41,8 +41,7 @@ def rashad(town: Town) -> Person:
 def heard(town: Town) -> int:
     """How many readers have the announcement."""
     return sum(
-        any("New date" in bubble.text for bubble in town.world.people[user_id].sees())
-        for user_id in READERS
+        any("New date" in bubble.text for bubble in town.world.people[user_id].sees()) for user_id in READERS
     )
 
 
@@ -126,6 +125,8 @@ async def test_one_that_goes_out_can_be_paused_and_resumed_and_reaches_everybody
     await town.presses(rashad(town), "Resume")
     await town.move(minutes=1)
     assert heard(town) == len(READERS)
+    await town.says(elena(town), "/schedule")
+    assert "· Rashad" in await town.presses(elena(town), "1"), "it went on by his word"
     for user_id in READERS:
         copies = [b for b in town.world.people[user_id].sees() if "New date" in b.text]
         assert len(copies) == 1

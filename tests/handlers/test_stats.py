@@ -8,6 +8,8 @@ import pytest
 from bot.emulator.bubble import Bubble
 from bot.emulator.person import Person
 from bot.schedule.text import LANGUAGES, Language
+from bot.storage import broadcasts
+from bot.wording.content import BroadcastContent, BroadcastVersion
 from tests.handlers.bazaar import ADMIN, BAZAAR, from_bot
 from tests.journeys.town import Town, open_town
 
@@ -102,3 +104,20 @@ async def test_everybody_else_is_answered_meanwhile(town: Town) -> None:
     await town.settle()
     assert "/upcoming" in town.world.people[1002].last.text
     assert from_bot(elena(town).chat)[-1].media is not None
+
+
+async def test_a_broadcast_is_named_by_how_it_begins_in_the_admins_language(town: Town) -> None:
+    versions = {
+        "ru": BroadcastVersion(text="Добрый день <b>"),
+        "en": BroadcastVersion(text="Good day <b>\n…"),
+    }
+    async with town.house.database.write() as tx:
+        now = town.clock.now()
+        number = await broadcasts.create_draft(tx, ADMIN, now)
+        content = BroadcastContent.model_validate({"versions": versions})
+        version = await broadcasts.change(tx, number, version=1, content=content)
+        assert version is not None
+        assert await broadcasts.confirm(tx, number, version=version, planned=4, by=ADMIN, now=now)
+    await town.move(minutes=1)
+    figures, _ = await asked(town)
+    assert "✉️ Broadcast: Good day <b>: 4 of 4 delivered" in figures.text

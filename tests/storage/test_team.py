@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.schedule.text import Language
 from bot.storage import census, invites, subscribers, subscriptions, team
 from bot.storage.database import Connection, fetch
 
@@ -80,16 +81,15 @@ async def test_deeds_come_newest_first_in_pages(tx: Connection) -> None:
 
 
 async def person(
-    tx: Connection, chat_id: int, *, at: datetime = NOW, language: str = "ru", kind: str = "private"
+    tx: Connection,
+    chat_id: int,
+    *,
+    at: datetime = NOW,
+    language: Language = "ru",
+    kind: subscribers.ChatKind = "private",
 ) -> None:
     await subscribers.welcome(
-        tx,
-        chat_id,
-        kind,
-        language=language,
-        timezone="Europe/Moscow",
-        leads=20,
-        now=at,  # type: ignore[arg-type]
+        tx, chat_id, kind, language=language, timezone="Europe/Moscow", leads=20, now=at
     )
 
 

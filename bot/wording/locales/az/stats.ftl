@@ -30,6 +30,7 @@ stats-mailing = { $day }. { $title }: { $outcome }
 stats-mailing-delivered = { $all } çatdan { $sent } çata çatıb
 stats-mailing-uncertain = dəqiq bilinmir: { $count }
 stats-mailing-running = hələ göndərilir
+stats-mailing-broadcast = ✉️ <b>Göndəriş</b>: { $title }
 stats-mailing-other = kütləvi göndəriş
 
 stats-number = { $count }

@@ -30,6 +30,7 @@ stats-mailing = { $day }. { $title }: { $outcome }
 stats-mailing-delivered = { $sent } of { $all } delivered
 stats-mailing-uncertain = { $count } uncertain
 stats-mailing-running = still going out
+stats-mailing-broadcast = ✉️ <b>Broadcast</b>: { $title }
 stats-mailing-other = mailing
 
 stats-number = { $count }

@@ -31,6 +31,7 @@ stats-mailing = { $day }. { $title }: { $outcome }
 stats-mailing-delivered = доставлено { $sent } из { $all }
 stats-mailing-uncertain = под вопросом { $count }
 stats-mailing-running = ещё идёт
+stats-mailing-broadcast = ✉️ <b>Рассылка</b>: { $title }
 stats-mailing-other = рассылка
 
 stats-number = { $count }
