@@ -15,7 +15,8 @@ FROM python:3.13-slim
 ENV PATH=/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
-    BOT_DATABASE=/data/bot.db
+    BOT_DATABASE=/data/bot.db \
+    MPLCONFIGDIR=/data/.matplotlib
 RUN useradd --system --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin bot \
     && install -d -o bot -g bot -m 700 /data
 COPY --from=build /venv /venv
