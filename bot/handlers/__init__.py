@@ -10,6 +10,11 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler
 from bot.handlers import (
     agenda,
     announcements,
+    broadcast,
+    broadcast_run,
+    broadcast_start,
+    broadcasts,
+    dialogue,
     errors,
     events,
     groups,
@@ -32,6 +37,9 @@ Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 # into the discussion group is nobody's word.
 SAID = (filters.UpdateType.MESSAGE & ~filters.IS_AUTOMATIC_FORWARD) | filters.UpdateType.CHANNEL_POST
 
+# What may answer a question of ours: anything but a command, of any kind, in a private chat.
+ANSWERS = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & ~filters.COMMAND & ~filters.StatusUpdate.ALL
+
 COMMANDS: dict[str, Handler] = {
     "start": start.start,
     "help": start.help_,
@@ -49,6 +57,8 @@ COMMANDS: dict[str, Handler] = {
     "language": settings.language,
     "timezone": settings.timezone,
     "reminders": settings.reminders,
+    "broadcast": admins(broadcast.broadcast),
+    "broadcasts": admins(broadcasts.broadcasts),
     "schedule": admins(schedule.schedule),
     "stats": admins(stats.stats),
     "team": owners(team.team),
@@ -88,6 +98,17 @@ PRESSES: dict[str, Handler] = {
     "an": admins(announcements.decision_pressed),
     "ab": admins(announcements.revision_pressed),
     "va": admins(announcements.vanished_pressed),
+    "bn": news.broadcast_pressed,
+    "bd": admins(broadcast.draft_pressed),
+    "ba": admins(broadcast.audience_pressed),
+    "bl": admins(broadcast.languages_pressed),
+    "bu": admins(broadcast.button_pressed),
+    "bc": admins(broadcast_start.confirm_pressed),
+    "bs": admins(broadcast_start.schedule_pressed),
+    "bo": admins(broadcast_run.opened),
+    "bp": admins(broadcast_run.steer_pressed),
+    "br": admins(broadcast_run.after_pressed),
+    "bb": admins(broadcasts.broadcasts),
     "go": owners(announcements.release_pressed),
     "sc": admins(schedule.schedule_pressed),
     "tm": owners(team.team_pressed),
@@ -106,6 +127,7 @@ def register(application: Bot) -> None:
         application.add_handler(
             MessageHandler(filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & written, COMMANDS[name])
         )
+    application.add_handler(MessageHandler(ANSWERS, dialogue.said), group=-1)  # before all others
     for action, handler in PRESSES.items():
         application.add_handler(CallbackQueryHandler(handler, pattern=f"^{action}(:|$)"))
     application.add_handler(CallbackQueryHandler(panels.stale))

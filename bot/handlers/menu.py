@@ -62,6 +62,8 @@ COMMANDS = (
     _for("reminders", "private", "operator", "broadcaster", "group-admin"),
     _for("stop", "private", "operator", "broadcaster", "group-admin"),
     _for("start", "private", "operator", "broadcaster", "group-admin"),
+    _for("broadcast", "operator", "broadcaster"),
+    _for("broadcasts", "operator", "broadcaster"),
     _for("schedule", "operator", "broadcaster"),
     _for("stats", "operator", "broadcaster"),
     _for("team", "operator"),

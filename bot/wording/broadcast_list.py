@@ -8,6 +8,7 @@ from bot.schedule.text import Language
 from bot.wording.broadcasts import said_state
 from bot.wording.callback_data import encode
 from bot.wording.content import BroadcastContent
+from bot.wording.drafts import what
 from bot.wording.figures import Counts, MailingState
 from bot.wording.i18n import plain, say
 from bot.wording.length import join, paragraphs
@@ -55,8 +56,8 @@ def broadcasts(
 
 
 def title(content: BroadcastContent, language: Language) -> str:
-    """Its first words, or that it has none."""
-    return content.title(language) or plain(language, "broadcast-untitled")
+    """Its first words, or what it is made of where it has none."""
+    return content.title(language) or what(content.for_language(language), language)
 
 
 def _entry(number: int, listed: Listed, reader: Reader) -> str:

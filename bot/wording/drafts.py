@@ -66,8 +66,8 @@ def said(content: BroadcastContent, language: Language) -> str:
     for one in LANGUAGES:
         version, other = content.versions.get(one), content.said_in(one)
         if version:
-            what = _what(version, language)
-            lines.append(say(language, "broadcast-version", language=LANGUAGE_NAMES[one], what=what))
+            media = what(version, language)
+            lines.append(say(language, "broadcast-version", language=LANGUAGE_NAMES[one], what=media))
         elif other is not None:
             names = {"language": LANGUAGE_NAMES[one], "other": LANGUAGE_NAMES[other]}
             lines.append(say(language, "broadcast-fallback", **names))
@@ -118,12 +118,7 @@ def span(seconds: int, language: Language) -> str:
     return plain(language, "broadcast-span-hours", hours=minutes // 60, minutes=minutes % 60)
 
 
-def back(draft_id: int, version: int, language: Language) -> Button:
-    """The way back to the card."""
-    return Button(text=plain(language, "broadcast-back"), callback_data=encode("bd", draft_id, version))
-
-
-def _what(version: BroadcastVersion, language: Language) -> str:
+def what(version: BroadcastVersion, language: Language) -> str:
     """What a version is made of: text, 120 characters; photo with a caption, 80 characters."""
     count = units(version.text)
     if not version.media:
@@ -133,6 +128,11 @@ def _what(version: BroadcastVersion, language: Language) -> str:
     else:
         media = plain(language, f"broadcast-what-{version.media[0].kind}")
     return plain(language, "broadcast-what-caption", media=media, count=count) if count else media
+
+
+def back(draft_id: int, version: int, language: Language) -> Button:
+    """The way back to the card."""
+    return Button(text=plain(language, "broadcast-back"), callback_data=encode("bd", draft_id, version))
 
 
 def _counted(draft: Draft, language: Language) -> list[str]:

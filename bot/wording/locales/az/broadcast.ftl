@@ -253,6 +253,5 @@ broadcast-entry =
     { $number }. <b>{ $title }</b>
     { $state } · { $when }
 broadcast-entry-figures = { $state }, { $all } çatdan { $sent }
-broadcast-untitled = mətnsiz
 broadcast-deeds = <b>Adminlərin son addımları</b>
 broadcast-draft-open = 📝 Mənim qaralamam

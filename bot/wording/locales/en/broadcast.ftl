@@ -253,6 +253,5 @@ broadcast-entry =
     { $number }. <b>{ $title }</b>
     { $state } · { $when }
 broadcast-entry-figures = { $state }, { $sent } of { $all }
-broadcast-untitled = no text
 broadcast-deeds = <b>What admins did last</b>
 broadcast-draft-open = 📝 My draft

@@ -8,6 +8,12 @@ news-entries =
     { $number }. <b>{ $title }</b>
     <i>{ $day }</i>
     { $texts }
+news-broadcast =
+    { $number }. 📣 <b>{ $title }</b>
+    <i>{ $day }</i>
+news-broadcast-text =
+    { $number }. 📣 <b>{ $title }</b>
+    <i>{ $day }</i>. { $text }
 news-item = • { $text }
 news-more = …
 news-change-added = Added to the schedule: { $when }.

@@ -266,6 +266,5 @@ broadcast-entry =
     { $number }. <b>{ $title }</b>
     { $state } · { $when }
 broadcast-entry-figures = { $state }, { $sent } из { $all }
-broadcast-untitled = без текста
 broadcast-deeds = <b>Последние действия администраторов</b>
 broadcast-draft-open = 📝 Мой черновик
