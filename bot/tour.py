@@ -12,6 +12,7 @@ from bot.emulator.person import Person
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 WIDTH = 100
+NEWS = "Торговое представительство открыло запись на <b>консультации для экспортёров</b>: по вторникам и четвергам."
 NOTICED = 30.0  # seconds the bot may take to notice an edit of the file, far above the promised five
 
 
@@ -78,8 +79,15 @@ async def _play(stage: Stage, narrator: Narrator) -> None:
 
     narrator.scene("James asks what is coming, and follows one event")
     await does(lambda: james.says("/upcoming"))
-    await does(lambda: _press_first_event(james))
+    await does(lambda: _press(james, "e:"))
     await does(lambda: james.presses("Remind me"))
+
+    narrator.scene("News that is in no schedule: a broadcast to everyone who uses the bot")
+    await does(lambda: officer.says("/broadcast"))
+    await does(lambda: officer.says(NEWS, html=True))
+    await does(lambda: _press(officer, "bc:"))
+    await _until(stage, lambda: any("100 %" in bubble.text for bubble in officer.sees()))
+    narrator.catch_up()
 
     narrator.scene("The editor enters the exact dates of the forum in the schedule file")
     text = stage.schedule.read_text(encoding="utf-8")
@@ -100,9 +108,10 @@ async def _play(stage: Stage, narrator: Narrator) -> None:
     narrator.scene("That is all")
 
 
-def _press_first_event(person: Person) -> None:
+def _press(person: Person, action: str) -> None:
+    """Press the first button of the newest message whose data begins so."""
     rows = person.last.buttons_data
-    data = next(data for row in rows for data in row if data and data.startswith("e:"))
+    data = next(data for row in rows for data in row if data and data.startswith(action))
     person.presses_data(person.last, data)
 
 

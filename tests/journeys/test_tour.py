@@ -33,6 +33,9 @@ def test_it_tells_everything_from_the_subscription_to_the_reminder_in_order(stor
         "[ ✅ ⭐ Hər şey ]",
         "🗓 Upcoming events",  # asks what is coming
         "St. Petersburg International Economic Forum",
+        "📝 Черновик",  # an admin has news: a broadcast, its progress, its end
+        "[ ⏸ Пауза ] [ ⏹ Остановить ]",
+        "100 %",
         "👀 Объявление перед отправкой",  # the schedule changes, the officer is asked
         "[ ✅ Отправить сейчас ]",
         "Tarix müəyyən olunub",  # the announcement arrives
