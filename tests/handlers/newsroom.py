@@ -37,6 +37,7 @@ class Newsroom:
     async def send(self) -> None:
         """Press Send, and let everything go out."""
         await self.town.presses(self.chief, "Send to")
+        await self.town.move(seconds=5)
 
     async def newest(self) -> Broadcast:
         """The newest broadcast, edit or recall."""
