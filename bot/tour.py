@@ -86,17 +86,19 @@ async def _play(stage: Stage, narrator: Narrator) -> None:
     await does(lambda: officer.says("/broadcast"))
     await does(lambda: officer.says(NEWS, html=True))
     await does(lambda: _press(officer, "bc:"))
-    await _until(stage, lambda: any("100 %" in bubble.text for bubble in officer.sees()))
-    narrator.catch_up()
 
     narrator.scene("The editor enters the exact dates of the forum in the schedule file")
     text = stage.schedule.read_text(encoding="utf-8")
     stage.schedule.write_text(_with_exact_dates(text), encoding="utf-8")
-    await _until(stage, lambda: officer.last.buttons_data and "an:" in str(officer.last.buttons_data))
+    await _until(stage, lambda: _sees(officer, "an:"))
+    narrator.catch_up()
+
+    narrator.scene("Meanwhile the broadcast has reached everyone")
+    await _until(stage, lambda: any("100 %" in bubble.text for bubble in officer.sees()))
     narrator.catch_up()
 
     narrator.scene("The officer does not wait the five minutes: Send now")
-    await does(lambda: officer.presses_data(officer.last, officer.last.buttons_data[0][0] or ""))
+    await does(lambda: _press(officer, "an:"))
     await stage.quiet()
     narrator.catch_up()
 
@@ -109,10 +111,18 @@ async def _play(stage: Stage, narrator: Narrator) -> None:
 
 
 def _press(person: Person, action: str) -> None:
-    """Press the first button of the newest message whose data begins so."""
-    rows = person.last.buttons_data
-    data = next(data for row in rows for data in row if data and data.startswith(action))
-    person.presses_data(person.last, data)
+    """Press the newest button whose data begins so."""
+    for bubble in reversed(person.sees()):
+        for data in (data for row in bubble.buttons_data for data in row if data):
+            if data.startswith(action):
+                person.presses_data(bubble, data)
+                return
+    raise LookupError(f"{person.first_name} sees no button {action}")
+
+
+def _sees(person: Person, action: str) -> bool:
+    rows = [row for bubble in person.sees() for row in bubble.buttons_data]
+    return any(data and data.startswith(action) for row in rows for data in row)
 
 
 def _with_exact_dates(text: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-PATIENCE = 20.0  # seconds that are promised
+PATIENCE = 60.0  # seconds; it takes a good ten, and a shared machine may be slow
 
 
 @pytest.fixture(scope="module")
@@ -35,9 +35,9 @@ def test_it_tells_everything_from_the_subscription_to_the_reminder_in_order(stor
         "St. Petersburg International Economic Forum",
         "📝 Черновик",  # an admin has news: a broadcast, its progress, its end
         "[ ⏸ Пауза ] [ ⏹ Остановить ]",
-        "100 %",
         "👀 Объявление перед отправкой",  # the schedule changes, the officer is asked
         "[ ✅ Отправить сейчас ]",
+        "100 %",
         "Tarix müəyyən olunub",  # the announcement arrives
         "reminders ring · 01.06.2021 09:00",  # the clock moves, a reminder rings
         "⏰ Sabah",
