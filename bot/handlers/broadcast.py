@@ -4,7 +4,6 @@ from typing import TypeVar, cast
 
 from markupsafe import Markup
 from telegram import Update
-from telegram.error import BadRequest
 
 from bot.handlers.broadcast_cards import (
     ABOUT,
@@ -15,6 +14,7 @@ from bot.handlers.broadcast_cards import (
     press_of,
     put,
     show_card,
+    show_letter,
     who,
 )
 from bot.handlers.context import Context, answer, chat_of, subscriber_of
@@ -27,8 +27,6 @@ from bot.wording import draft_panels as panels
 from bot.wording.content import BroadcastContent
 from bot.wording.drafts import count_line
 from bot.wording.i18n import plain, say
-from bot.wording.length import shorten
-from bot.wording.letters import letter_of
 
 _Name = TypeVar("_Name", bound=str)
 
@@ -144,18 +142,15 @@ async def button_pressed(update: Update, context: Context) -> None:
 
 async def _test(update: Update, context: Context, press: Press) -> None:
     """Each version as readers get it, then the card once more, below."""
-    found, house, language = press.broadcast, context.house, press.reader.language
+    found, language = press.broadcast, press.reader.language
     if not found.content:
         await show_card(update, context, found.id)
         return
     await answer(update, context)
-    note: Markup = say(language, "broadcast-test-sent")
-    try:
-        for one in LANGUAGES:
-            if found.content.versions.get(one):
-                await house.gateway.preview(chat_of(update).id, letter_of(found.content, one))
-    except BadRequest as error:
-        note = say(language, "broadcast-test-refused", reason=shorten(error.message, 200))
+    note: Markup | str = say(language, "broadcast-test-sent")
+    for one in LANGUAGES:
+        if found.content.versions.get(one):
+            note = await show_letter(context, chat_of(update).id, found.content, one) or note
     await show_card(update, context, found.id, note=note, anew=True)
 
 

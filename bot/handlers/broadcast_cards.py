@@ -5,19 +5,24 @@ from dataclasses import dataclass
 from markupsafe import Markup
 from telegram import Message as TelegramMessage
 from telegram import Update
+from telegram.error import BadRequest
 
 from bot.handlers.context import Context, answer, chat_of, subscriber_of
 from bot.handlers.panels import stale
 from bot.handlers.pressed import pressed_args
-from bot.storage import audience, broadcasts, cards, dialogues, exclusions, reports
+from bot.schedule.text import Language
+from bot.storage import audience, broadcasts, cards, dialogues, exclusions, reports, subscribers
 from bot.storage.audience import Audience
 from bot.storage.broadcasts import Broadcast
 from bot.storage.database import Connection
 from bot.storage.subscribers import Subscriber
 from bot.wording import broadcasts as views
 from bot.wording import drafts
+from bot.wording.content import BroadcastContent
 from bot.wording.drafts import Choice, Draft
-from bot.wording.i18n import plain
+from bot.wording.i18n import plain, say
+from bot.wording.length import shorten
+from bot.wording.letters import letter_of
 from bot.wording.message import Message
 from bot.wording.reader import Reader
 
@@ -115,6 +120,21 @@ async def show_card(
     if found.state in LIVE and (found.card is None or found.card[0] == subscriber.chat_id):
         await keep_live(context, campaign_id, subscriber.chat_id, message_id)
     return message_id
+
+
+async def show_letter(
+    context: Context, chat_id: int, content: BroadcastContent, of: Language
+) -> Markup | str:
+    """Send the very message that readers of a language get; what Telegram has against it, or nothing."""
+    house = context.house
+    try:
+        await house.gateway.preview(chat_id, letter_of(content, of))
+    except BadRequest as error:
+        async with house.database.read() as tx:
+            admin = await subscribers.find(tx, chat_id)
+        language = admin.language if admin else house.settings.language
+        return say(language, "broadcast-test-refused", reason=shorten(error.message, 200))
+    return ""
 
 
 async def keep_live(context: Context, campaign_id: int, chat_id: int, message_id: int) -> None:

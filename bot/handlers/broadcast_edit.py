@@ -6,7 +6,7 @@ from typing import Any, cast
 from telegram import Message as TelegramMessage
 from telegram import Update
 
-from bot.handlers.broadcast_cards import ABOUT, Press, alert, keep_live, put
+from bot.handlers.broadcast_cards import ABOUT, Press, alert, keep_live, put, show_letter
 from bot.handlers.broadcast_letter import too_long
 from bot.handlers.context import Context, answer, subscriber_of
 from bot.handlers.panels import stale
@@ -18,7 +18,7 @@ from bot.wording import broadcasts as views
 from bot.wording.content import BroadcastContent
 from bot.wording.figures import Progress
 from bot.wording.i18n import plain, say
-from bot.wording.letters import excess, letter_of
+from bot.wording.letters import excess
 from bot.wording.message import Message
 
 
@@ -69,7 +69,10 @@ async def propose(update: Update, context: Context, message: TelegramMessage, da
     state = await _state(context, number, language)
     if state is None:
         return
-    await house.gateway.preview(subscriber.chat_id, letter_of(content, of))
+    refused = await show_letter(context, subscriber.chat_id, content, of)
+    if refused:
+        await house.gateway.reply(subscriber.chat_id, Message(text=refused))
+        return
     async with house.database.read() as tx:
         count = await copies.size(tx, Origin(kind="edit", target=number))
     await house.gateway.reply(

@@ -6,7 +6,7 @@ from typing import Any, Literal, cast
 from telegram import Message as TelegramMessage
 from telegram import Update
 
-from bot.handlers.broadcast_cards import ABOUT, card_of, show_card
+from bot.handlers.broadcast_cards import ABOUT, card_of, show_card, show_letter
 from bot.handlers.context import Context, subscriber_of
 from bot.handlers.written import joined, language_of_words, version_of
 from bot.schedule.text import Language
@@ -16,7 +16,7 @@ from bot.storage.subscribers import Subscriber
 from bot.wording.content import BroadcastContent, BroadcastVersion
 from bot.wording.i18n import say
 from bot.wording.length import CAPTION_LIMIT, TEXT_LIMIT
-from bot.wording.letters import excess, letter_of
+from bot.wording.letters import excess
 from bot.wording.message import Message
 
 
@@ -48,8 +48,8 @@ async def receive(update: Update, context: Context, message: TelegramMessage, da
         case "long":
             await house.gateway.reply(subscriber.chat_id, too_long(written, taken.over, language))
         case "taken" if taken.content is not None and group is None:
-            await house.gateway.preview(subscriber.chat_id, letter_of(taken.content, of))
-            await show_card(update, context, data["draft"])
+            note = await show_letter(context, subscriber.chat_id, taken.content, of)
+            await show_card(update, context, data["draft"], note=note)
         case "taken":
             await _album_card(context, subscriber)
 

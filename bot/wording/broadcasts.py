@@ -246,7 +246,7 @@ def _afterwards(state: Progress, language: Language, listed: Button) -> list[Row
         rows.append(
             (_to(language, "broadcast-edit", state, "e"), _to(language, "broadcast-recall", state, "d"))
         )
-    if state.blocked or state.failed or state.unknown:
+    if state.blocked or state.failed:  # what is uncertain is never sent a third time
         rows.append((_to(language, "broadcast-retry", state, "f"),))
     return [*rows, (listed,)]
 
