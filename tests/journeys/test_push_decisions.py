@@ -99,7 +99,11 @@ async def test_the_second_of_two_admins_hears_who_was_first_and_changes_nothing(
         heard = bureau.heard()
         assert heard in ([0, 0, 0], [1, 1, 1])
         first, second = (bureau.chief, deputy) if heard == [0, 0, 0] else (deputy, bureau.chief)
-        said, shown = ("already discarded", "Discarded") if heard == [0, 0, 0] else ("already sent", "subscribers get it")
+        said, shown = (
+            ("already discarded", "Discarded")
+            if heard == [0, 0, 0]
+            else ("already sent", "subscribers get it")
+        )
         assert said in second.alerts[-1]
         assert first.first_name in second.alerts[-1]
         assert shown in second.last.text
