@@ -169,8 +169,26 @@ async def test_edit_everywhere_gives_every_copy_the_new_text_in_its_language(roo
     assert room.james.last.html == "Hello <b>again</b> 😀 <i>all</i>"
     assert room.irina.last.text == "Здравствуйте"
     assert len(room.deputy.alerts) == 1
+    await room.press(room.deputy, card, yes)
+    assert len(room.deputy.alerts) == 2
     found = await room.newest()
-    assert (found.kind, found.state, found.counts.sent) == ("edit", "done", 5)
+    assert (found.id, found.kind, found.state, found.counts.sent) == (2, "edit", "done", 5)
+
+
+async def test_an_edit_is_bound_to_the_text_that_was_shown(room: Newsroom) -> None:
+    await room.draft()
+    await room.send()
+    await room.town.says(room.chief, "/broadcasts")
+    await room.town.presses(room.chief, "1")
+    await room.town.presses(room.chief, "Edit everywhere")
+    await room.town.says(room.chief, "First thought")
+    first = room.chief.last
+    await room.town.says(room.chief, "Second thought")
+    await room.press(room.chief, first, data_of(first, "Edit 5"))
+    assert (await room.newest()).kind == "broadcast"
+    await room.town.presses(room.chief, "Edit 5")
+    await room.town.move(seconds=5)
+    assert room.james.last.text == "Second thought"
 
 
 async def test_a_caption_is_edited_and_the_file_stays(room: Newsroom) -> None:

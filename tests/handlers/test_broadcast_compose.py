@@ -1,5 +1,6 @@
 """Composing a broadcast: what is written is kept exactly, what cannot be sent is refused at once, nothing is lost."""
 
+import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.emulator.composing import compose
-from bot.storage import broadcasts
+from bot.storage import broadcasts, inbox
 from tests.handlers.bazaar import from_bot, labels
 from tests.handlers.newsroom import CHIEF, Newsroom, data_of, open_newsroom
 
@@ -92,6 +93,34 @@ async def test_an_album_goes_on_after_a_crash_in_its_middle(room: Newsroom) -> N
         one.media.file_id for one in (first, second) if one.media
     ]
     assert version.text == "Two"
+
+
+async def test_a_file_of_an_album_that_is_handled_twice_is_there_once(room: Newsroom) -> None:
+    await room.town.says(room.chief, "/broadcast")
+    for _ in range(2):
+        room.chief.sends("photo", album="77")
+        await room.town._poll()
+        async with room.town.house.database.read() as tx:
+            pending = await inbox.pending(tx)
+        await room.town._handle()
+    assert pending
+    room.town.running.desk.offer([json.loads(body) for _, body, _ in pending])  # as after a crash
+    await room.town.settle()
+    assert "album of 2 files" in room.chief.last.text
+
+
+async def test_captions_of_an_album_that_are_too_long_together_bring_back_what_was_there(
+    room: Newsroom,
+) -> None:
+    await room.draft("As it was")
+    await room.town.presses(room.chief, "Text and")
+    await room.town.presses(room.chief, "✏️ English")
+    for _ in range(3):
+        room.chief.sends("photo", album="77", caption="x" * 600)
+    await room.town.settle()
+    assert "178 characters too long" in room.chief.last.text
+    found = (await room.newest()).content.for_language("en")
+    assert (found.text, found.media) == ("As it was", ())
 
 
 async def test_what_is_written_after_the_answer_is_a_search_again(room: Newsroom) -> None:
