@@ -146,6 +146,27 @@ async def test_the_report_and_its_table_tell_chats_languages_outcomes_and_times_
     assert not any(person.name in file.data.decode() for person in room.readers)
 
 
+async def test_what_failed_is_tried_again_once_and_only_there(room: Newsroom) -> None:
+    await room.draft()
+    room.town.world.faults.fail(
+        method="sendMessage", chat_id=room.leyla.user_id, description="Bad Request: odd", times=1
+    )
+    await room.send()
+    assert [got(reader) for reader in room.readers] == [0, 1, 1]
+    await room.town.says(room.chief, "/broadcasts")
+    await room.town.presses(room.chief, "1")
+    assert "failed: 1" in room.chief.last.text
+    card, found = room.chief.last, await room.newest()
+    await room.town.presses(room.chief, "Report")
+    assert "— Telegram refused it: 1" in room.chief.last.text
+    room.chief.presses("Retry failed (1)")
+    room.chief.presses_data(card, f"br:{found.id}:{found.version}:f")
+    await room.town.settle()
+    await room.town.move(seconds=5)
+    assert [got(reader) for reader in room.readers] == [1, 1, 1]
+    assert len(room.chief.alerts) == 1
+
+
 async def test_edit_everywhere_gives_every_copy_the_new_text_in_its_language(room: Newsroom) -> None:
     await room.draft("Здравствуйте")
     await room.town.presses(room.chief, "Text and")
