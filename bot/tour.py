@@ -12,7 +12,7 @@ from bot.emulator.person import Person
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 WIDTH = 100
-NEWS = "Торговое представительство открыло запись на <b>консультации для экспортёров</b>: по вторникам и четвергам."
+NEWS = "Торговое представительство открыло запись на консультации для экспортёров: по вторникам и четвергам."
 NOTICED = 30.0  # seconds the bot may take to notice an edit of the file, far above the promised five
 
 
@@ -84,7 +84,7 @@ async def _play(stage: Stage, narrator: Narrator) -> None:
 
     narrator.scene("News that is in no schedule: a broadcast to everyone who uses the bot")
     await does(lambda: officer.says("/broadcast"))
-    await does(lambda: officer.says(NEWS, html=True))
+    await does(lambda: officer.says(NEWS))
     await does(lambda: _press(officer, "bc:"))
 
     narrator.scene("The editor enters the exact dates of the forum in the schedule file")
