@@ -152,7 +152,7 @@ class Sender:
         """One transaction: settle what has landed, and take up the next rows."""
         now = self._clock.now()
         wanted = self._batch - len(self._hand) if claim else 0
-        if not self._landed and (wanted <= 0 or not await self._is_due()):
+        if not self._landed and not await self._is_halted() and (wanted <= 0 or not await self._is_due()):
             return
         landed, self._landed = self._landed, []
         faults = dict(self._judge.faults)
@@ -195,6 +195,14 @@ class Sender:
         )
         await self._post.load(tx, {row.campaign_id for row in claimed})
         return claimed
+
+    async def _is_halted(self) -> bool:
+        """Whether something in hand is not to be sent any more."""
+        in_hand = {row.campaign_id for row in self._hand}
+        if not in_hand:
+            return False
+        async with self._database.read() as tx:
+            return bool(await outbox.halted(tx, in_hand))
 
     async def _is_due(self) -> bool:
         now = self._clock.now()

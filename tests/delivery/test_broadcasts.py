@@ -147,6 +147,19 @@ async def test_a_pause_halts_within_a_moment_and_resume_sends_the_rest_once(room
     assert await room.state(broadcast) == "done"
 
 
+@pytest.mark.parametrize("how", ["pause", "stop"])
+async def test_what_is_in_hand_already_is_put_back(tmp_path: Path, how: str) -> None:
+    async with open_newsroom(tmp_path, rate=1) as room:
+        chats = await room.depot.people(5)
+        broadcast = await room.send()
+        await room.planner.step()
+        await room.depot.sender.step()
+        assert len(room.depot.sender._hand) > 0
+        assert await (room.pause(broadcast) if how == "pause" else room.stop(broadcast))
+        await room.work_all()
+        assert sum(room.got(chats, "News")) == 1
+
+
 async def test_a_stop_spares_the_rest_for_good(room: Newsroom) -> None:
     chats = await room.depot.people(60)
     broadcast = await room.send()

@@ -48,6 +48,8 @@ async def test_a_card_is_edited_at_most_every_three_seconds_and_last_at_the_end(
     count = len(edits(room))
     await room.pass_time(hours=1)
     assert len(edits(room)) == count, "touched after its end"
+    async with room.depot.database.read() as tx:
+        assert await cards.open_cards(tx) == []
 
 
 async def test_a_card_that_has_nothing_new_to_show_is_left_alone(room: Newsroom) -> None:

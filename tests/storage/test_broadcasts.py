@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.storage import broadcasts, campaigns, dialogues, outbox, reports
+from bot.storage import broadcasts, campaigns, dialogues, outbox, reports, subscribers
 from bot.storage.audience import Audience
-from bot.storage.campaigns import CampaignState
+from bot.storage.campaigns import CampaignKind, CampaignState
 from bot.storage.database import Connection
 from bot.storage.outbox import Settled, State
 from bot.wording.content import BroadcastContent, BroadcastVersion
-from tests.storage.crowd import NOW, claim, join, many, spread
+from tests.storage.crowd import NOW, claim, join, many, spread, start
 
 LEYLA, IRINA = 7, 8
 NEWS = BroadcastContent(versions={"en": BroadcastVersion(text="News\nand more")})
@@ -232,3 +232,16 @@ async def test_a_dialogue_is_one_question_a_chat_and_ends_with_its_answer(tx: Co
     assert await dialogues.clear(tx, 5)
     assert not await dialogues.clear(tx, 5)
     assert await dialogues.asked(tx, 5) is None
+
+
+async def test_a_chat_that_is_paused_gets_no_news_but_what_it_has_is_put_right(tx: Connection) -> None:
+    await join(tx, 1)
+    steered: tuple[CampaignKind, ...] = ("broadcast", "edit", "recall")
+    for kind in steered:
+        await spread(tx, await start(tx, kind, kind=kind))
+    await subscribers.pause(tx, 1, "stopped", NOW)
+    assert await outbox.skip(tx, 1, "stopped", NOW) == 1
+    kinds = []
+    while rows := await claim(tx):
+        kinds += [row.kind for row in rows]
+    assert kinds == ["edit", "recall"]
