@@ -38,6 +38,9 @@ OLD = {
     "ab": ["ab", "ab:1:send", "ab:x"],
     "va": ["va", "va:1:tell", "va:x"],
     "go": ["go", "go:1"],
+    "bn": ["bn", "bn:999", "bn:x"],
+    **{action: [action, f"{action}:1:2", f"{action}:999:1:x", f"{action}:x:y:z:w"]
+       for action in ("bd", "ba", "bl", "bu", "bc", "bs", "bo", "bp", "br", "bb", "sc", "tm")},
 }  # fmt: skip
 NONSENSE = ["zz", "zz:1:2", ":", "::::", "START", "{}", "st;+", "я" * 32]
 
