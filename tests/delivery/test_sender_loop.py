@@ -63,7 +63,9 @@ async def test_a_running_sender_keeps_the_rate_with_replies_counted_and_replies_
     # The pacer's own tests prove the limit exactly; here a busy machine delays some calls into the next second.
     assert worst_second([call.monotonic for call in sends]) <= 33
     assert took > 4.0
-    assert sorted(waits)[len(waits) // 2] < 1.0, "a reply does not wait for the mailing, which takes four seconds"
+    assert sorted(waits)[len(waits) // 2] < 1.0, (
+        "a reply does not wait for the mailing, which takes four seconds"
+    )
 
 
 async def test_a_running_sender_is_woken_and_stops_when_asked(real: Depot) -> None:
