@@ -5,28 +5,18 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Row
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from bot.storage import audience as audiences
 from bot.storage.audience import Audience
 from bot.storage.database import Connection, fetch, fetch_one
 from bot.storage.moments import epoch, moment
+from bot.wording.figures import MailingKind, MailingState
 
 __all__ = ["PRIORITY", "Audience", "Campaign", "CampaignKind", "CampaignState"]
 
-CampaignKind = Literal["notice", "reminder", "announcement", "digest", "broadcast", "edit", "recall"]
-CampaignState = Literal[
-    "draft",
-    "pending",
-    "held",
-    "running",
-    "paused",
-    "done",
-    "stopped",
-    "discarded",
-    "superseded",
-    "expired",
-]
+CampaignKind = MailingKind
+CampaignState = MailingState
 
 PRIORITY: Final[dict[CampaignKind, int]] = {
     "notice": 0,
