@@ -1,0 +1,1 @@
+-- Calendars: private feed addresses, and how often each event changed.

@@ -1,0 +1,1 @@
+-- Weekly digests and quiet hours.

@@ -1,0 +1,1 @@
+-- Groups and channels: who set them up, a second language, a pinned list.

@@ -1,0 +1,1 @@
+-- Delivery at the ceiling: what the sender and the planner need to be quick.
