@@ -55,17 +55,15 @@ class Running:
     polling: Polling
     desk: Desk
     cards: Cards
-    planning: asyncio.Event = field(default_factory=asyncio.Event)
     importing: asyncio.Event = field(default_factory=asyncio.Event)
     showing: asyncio.Event = field(default_factory=asyncio.Event)
     planner_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def wake(self) -> None:
         """Let every loop look at once: the clock was moved, or the end has come."""
-        self.planning.set()
         self.importing.set()
         self.showing.set()
-        self.house.sender.wake()
+        self.house.wake()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run every loop until `stop`, then finish what is in flight. Raises PollingError when only the
@@ -75,7 +73,7 @@ class Running:
             polling = loops.create_task(self._poll(stop), name="polling")
             loops.create_task(house.sender.run(stop), name="sender")
             loops.create_task(self._keep("importer", house.importer.step, stop, self.importing))
-            loops.create_task(self._keep("planner", self.plan, stop, self.planning))
+            loops.create_task(self._keep("planner", self.plan, stop, house.planner.woken))
             loops.create_task(self._keep("cards", self.cards.step, stop, self.showing))
             loops.create_task(menu.publish(house, self.application.bot), name="menu")
             await stop.wait()
@@ -140,7 +138,8 @@ async def open_house(settings: Settings, clock: Clock, stop: asyncio.Event) -> A
             paid_broadcast=settings.paid_broadcast,
         )
         importer = Importer(database=database, clock=clock, settings=settings, live=live)
-        planner = Planner(database=database, clock=clock, settings=settings, live=live)
+        mail = asyncio.Event()
+        planner = Planner(database=database, clock=clock, settings=settings, live=live, on_mail=mail.set)
         sender = Sender(
             database=database,
             gateway=gateway,
@@ -149,6 +148,7 @@ async def open_house(settings: Settings, clock: Clock, stop: asyncio.Event) -> A
             compose=compose,
             alarm=planner.alarm,
             stranger=Reader(language=settings.language, zone=settings.timezone),
+            mail=mail,
         )
         house = House(
             settings=settings,

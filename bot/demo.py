@@ -80,7 +80,7 @@ class Stage:
                 busy = await lateness.anything_to_do(tx, house.clock.now())
             if not waiting and not busy:
                 return
-            house.sender.wake()
+            house.wake()
             await asyncio.sleep(0.02)
 
 

@@ -1,5 +1,6 @@
 """The planner: what is due becomes mail on its way: announcements, reminders, a row for each recipient."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime, timedelta
@@ -13,6 +14,7 @@ from bot.delivery.live import Live
 from bot.delivery.notices import notify
 from bot.delivery.ringing import audience_of, ring_up, rung
 from bot.delivery.rings import PATIENCE, Due, Rings, ahead
+from bot.delivery.stride import Stride
 from bot.storage import campaigns, lateness, outbox, progress, zones
 from bot.storage.campaigns import Campaign, CampaignState
 from bot.storage.database import Connection, Database
@@ -24,8 +26,7 @@ from bot.wording.i18n import plain
 log = logging.getLogger(__name__)
 
 STALE = timedelta(hours=6)  # an announcement so late is no news any more: admins are asked
-CHUNK = 10_000  # rows written in one transaction, some 25 ms
-CHUNKS = 20  # in one step, so that reminders never wait long for a large mailing
+CHUNKS = 20  # transactions of the fan-out in one step, so that reminders never wait long for a large mailing
 RINGS = 200  # events reminded of in one transaction
 BEAT = timedelta(seconds=30)
 JUMP = timedelta(minutes=1)  # a clock that is corrected by less needs no care
@@ -42,13 +43,30 @@ Work = Callable[[Campaign, datetime], Awaitable[object]]
 class Planner:
     """Work is rows that are due, found by a query: nothing is kept in memory that a restart would miss."""
 
-    def __init__(self, *, database: Database, clock: Clock, settings: Settings, live: Live) -> None:
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        settings: Settings,
+        live: Live,
+        on_mail: Callable[[], None] = lambda: None,
+    ) -> None:
         self._database = database
         self._clock = clock
         self._settings = settings
         self._live = live
+        self._on_mail = (
+            on_mail  # called when there are rows to send, long before a large mailing is written out
+        )
+        self.woken = asyncio.Event()
         self._rings = Rings()
+        self._stride = Stride(clock)
         self._last_beat: datetime | None = None
+
+    def wake(self) -> None:
+        """There may be something to plan: look at once."""
+        self.woken.set()
 
     async def step(self) -> bool:
         """Do what is due now; returns whether there was anything.
@@ -201,7 +219,11 @@ class Planner:
 
     async def _chunk(self, campaign: Campaign, now: datetime) -> bool:
         async with self._database.write() as tx:
-            return await outbox.fan_out(tx, campaign, limit=CHUNK, now=now)
+            limit = self._stride.begin()  # the wait for the writer is not ours
+            done = await outbox.fan_out(tx, campaign, limit=limit, now=now)
+        self._stride.end()
+        self._on_mail()
+        return done
 
     async def _finish(self, now: datetime) -> bool:
         async with self._database.read() as tx:

@@ -55,6 +55,7 @@ class Sender:
         compose: Compose,
         alarm: Alarm,
         stranger: Reader = outbox.DEFAULT_READER,
+        mail: asyncio.Event | None = None,
     ) -> None:
         self._database = database
         self._gateway = gateway
@@ -68,7 +69,7 @@ class Sender:
         self._flights: dict[int, asyncio.Task[None]] = {}  # by chat: one at a time, so that order is kept
         self._landed: list[tuple[Claimed, Outcome]] = []
         self._waits: dict[int, int] = {}  # chats that wait, until which second: their later rows wait too
-        self._wake = asyncio.Event()
+        self._wake = mail or asyncio.Event()  # set by whoever writes rows
         self._recover_at = -math.inf
         self._beat_at = -math.inf
         self._batch = min(

@@ -50,7 +50,7 @@ async def decision_pressed(update: Update, context: Context) -> None:
     if decision is None:
         await answer(update, context, plain(subscriber.language, "notice-gone"), alert=True)
         return
-    house.sender.wake()
+    house.wake()
     card = card_of(decision, subscriber, listed=listed)
     verdict = VERDICTS[decision.campaign.state]
     if decision.accepted:
@@ -73,7 +73,7 @@ async def revision_pressed(update: Update, context: Context) -> None:
     now, by, action = house.clock.now(), _admin(update), _ACTIONS[args[1]]
     async with house.database.write() as tx:
         count = await decisions.decide_all(tx, int(args[0]), action, by=by, now=now)
-    house.sender.wake()
+    house.wake()
     language = subscriber.language
     verdict: Verdict = "sent" if action == "send" else "discarded"
     card = notices.bulk_decided(
@@ -106,7 +106,7 @@ async def vanished_pressed(update: Update, context: Context) -> None:
         await answer(update, context, plain(subscriber.language, "notice-vanished-already"), alert=True)
         await _edit(update, context, card)
         return
-    house.sender.wake()
+    house.wake()
     toast = "notice-done-sent" if args[1] == "c" else "notice-done-discarded"
     await show_with(update, context, card, plain(subscriber.language, toast))
 
@@ -120,7 +120,7 @@ async def release_pressed(update: Update, context: Context) -> None:
         if held:
             await progress.set_value(tx, progress.SENDING_HELD, None)
             await team.record(tx, by.user_id, "go", house.clock.now(), detail=by.name)
-    house.sender.wake()
+    house.wake()
     toast = "" if held else plain(subscriber.language, "notice-sending-not-held")
     await show_with(update, context, sending_released(subscriber.language), toast)
 

@@ -97,7 +97,7 @@ async def edit_pressed(update: Update, context: Context, press: Press, digest: s
     if edit is None:
         await answer(update, context, plain(language, "broadcast-nothing-to-toast"), alert=True)
         return
-    house.sender.wake()
+    house.wake()
     state = await _state(context, edit, language)
     if state is not None:
         message_id = await put(update, context, views.progress(state, press.reader))

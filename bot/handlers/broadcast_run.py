@@ -94,7 +94,7 @@ async def _steered(context: Context, press: Press, verb: str) -> bool:
                 done = await broadcasts.unschedule(tx, number, now, user_id, name=name)
             case _:
                 done = await broadcasts.discard(tx, number, now, user_id, name=name)
-    house.sender.wake()
+    house.wake()
     return done
 
 
@@ -163,7 +163,7 @@ async def _follow(update: Update, context: Context, press: Press, number: int | 
         await answer(update, context, said, alert=True)
         await show_card(update, context, press.broadcast.id)
         return
-    context.house.sender.wake()
+    context.house.wake()
     await show_card(update, context, number, anew=True)
 
 

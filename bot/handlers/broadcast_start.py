@@ -85,7 +85,7 @@ async def _send(update: Update, context: Context, press: Press, number: int, *, 
     if not done:
         await already(update, context, found.id)
         return
-    house.sender.wake()
+    house.wake()
     await _watch(update, context, press)
 
 

@@ -39,6 +39,11 @@ class House:
     sender: Sender
     username: str = field(default="")
 
+    def wake(self) -> None:
+        """There is something to plan or to send: look at once."""
+        self.planner.wake()
+        self.sender.wake()
+
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
     """python-telegram-bot's context with our house in it."""

@@ -58,7 +58,7 @@ async def stance_pressed(update: Update, context: Context) -> None:
         await follows.set_stance(tx, subscriber.chat_id, event.id, stance, now)
         if stance == "follow" and subscriber.paused is None:
             await house.planner.catch_up(tx, subscriber, [event.id], now)
-    house.sender.wake()
+    house.wake()
     toast = plain(subscriber.language, f"card-toast-{_confirmation(subscriber, event, stance)}")
     if len(args) > 2:  # pressed on a card, which shows the choice
         card = await event_card(context, subscriber, event, origin=origin)

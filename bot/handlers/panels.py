@@ -90,7 +90,7 @@ async def resume(
             names = [*await subscriptions.of(tx, chat_id), *await follows.of(tx, chat_id)]
             await house.planner.catch_up(tx, subscriber, names, house.clock.now())
     if resumed:
-        house.sender.wake()
+        house.wake()
     return subscriber
 
 

@@ -103,7 +103,7 @@ async def _steer(update: Update, context: Context, campaign_id: int, verb: str) 
         done = before is not None and await STEER[verb](
             tx, campaign_id, house.clock.now(), user.id, name=user.full_name
         )
-    house.sender.wake()
+    house.wake()
     message = await _card_message(context, subscriber, campaign_id)
     if before is None or message is None:
         await answer(update, context, plain(subscriber.language, "notice-gone"), alert=True)

@@ -238,7 +238,7 @@ async def _change(
         fresh = gained(before, after, _ids(context))
         if fresh:
             await house.planner.catch_up(tx, subscriber, fresh, now)
-    house.sender.wake()
+    house.wake()
     return before, after
 
 
