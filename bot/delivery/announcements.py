@@ -154,6 +154,7 @@ async def _announce(
         now=now,
         event_id=change.event_id,
         revision_id=revision_id,
+        starts_at=_begins(change, now),
     )
     if campaign_id is None or not preview:
         return
@@ -164,6 +165,13 @@ async def _announce(
         due_at=None if held else due_at,
     )
     await notify(tx, settings, f"preview:{campaign_id}", notice, now)
+
+
+def _begins(change: Change, now: datetime) -> datetime | None:
+    """When what changed begins, or would have begun by what people know."""
+    events = [event for event in (change.before, change.after) if event is not None]
+    starts = [event.starts_at for event in events if event.starts_at is not None]
+    return min((start for start in starts if start > now), default=None)
 
 
 async def _supersede(tx: Connection, earlier: Iterable[Campaign], now: datetime) -> None:

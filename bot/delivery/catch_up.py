@@ -53,6 +53,7 @@ async def catch_up(
         due_at=now,
         now=now,
         expires_at=min(ring.expires_at for _, ring in found),
+        is_reply=True,
     )
     return len(found)
 

@@ -46,8 +46,8 @@ class Hand:
     def drop(self, campaigns: Iterable[int] | None = None) -> list[Claimed]:
         """Remove and return the rows of these campaigns, or (None) all."""
         chosen = None if campaigns is None else set(campaigns)
-        dropped = [row for row in self if chosen is None or row.campaign_id in chosen]
-        kept = [row for row in self if chosen is not None and row.campaign_id not in chosen]
+        dropped = [row for row in self if chosen is None or not chosen.isdisjoint(row.campaign_ids)]
+        kept = [row for row in self if chosen is not None and chosen.isdisjoint(row.campaign_ids)]
         self._rows, self._parked = [], []
         self.add(kept)
         return dropped

@@ -1,8 +1,10 @@
 """The post: what each campaign says to each kind of reader, composed once."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
 from typing import Any, Final
 
 from bot.storage import campaigns
@@ -15,6 +17,9 @@ from bot.wording.reader import Reader
 CAMPAIGNS: Final = 64
 MESSAGES: Final = 1024
 
+Key = tuple[
+    tuple[int, ...], Reader, datetime | None, bool
+]  # which mailings, for whom, from when it speaks, silently
 Compose = Callable[[CampaignKind, dict[str, Any], Reader], Message]
 
 
@@ -24,10 +29,10 @@ class Post:
     def __init__(self, compose: Compose) -> None:
         self._compose = compose
         self._campaigns: OrderedDict[int, Campaign] = OrderedDict()
-        self._messages: OrderedDict[tuple[int, Reader], Message] = OrderedDict()
+        self._messages: OrderedDict[Key, Message] = OrderedDict()
 
-    async def load(self, tx: Connection, campaign_ids: Iterable[int]) -> None:
-        """Have the contents of these campaigns at hand."""
+    async def load(self, tx: Connection, campaign_ids: Collection[int]) -> None:
+        """Have the contents of these campaigns, all that are in hand, at hand."""
         for campaign_id in campaign_ids:
             if campaign_id not in self._campaigns:
                 campaign = await campaigns.find(tx, campaign_id)
@@ -35,20 +40,31 @@ class Post:
                     self._campaigns[campaign_id] = campaign
             else:
                 self._campaigns.move_to_end(campaign_id)
-        while len(self._campaigns) > CAMPAIGNS:
+        while len(self._campaigns) > max(CAMPAIGNS, len(campaign_ids)):
             self._campaigns.popitem(last=False)
 
     def message(self, row: Claimed) -> Message:
         """What to send. Raises whatever composing raises: the content is at fault then."""
-        key = (row.campaign_id, row.reader)
+        key = (row.campaign_ids, row.reader, row.as_of, row.silent)
         message = self._messages.get(key)
         if message is None:
-            campaign = self._campaigns[row.campaign_id]
-            message = self._compose(campaign.kind, campaign.content, row.reader)
+            message = self._compose(row.kind, self._content(row), row.reader)
+            if row.silent:
+                message = replace(message, silent=True)
             self._messages[key] = message
             if len(self._messages) > MESSAGES:
                 self._messages.popitem(last=False)
         return message
+
+    def _content(self, row: Claimed) -> dict[str, Any]:
+        """What is kept with the campaign; of several together, all they say; a late reminder speaks from now."""
+        said = [
+            {**content, "at": row.as_of.isoformat()}
+            if row.as_of is not None and content.get("type") == "reminder"
+            else content
+            for content in (self._campaigns[campaign_id].content for campaign_id in row.campaign_ids)
+        ]
+        return {"type": "roundup", "parts": said} if row.parts else said[0]
 
     def weight(self, row: Claimed) -> int:
         """How many messages it is to Telegram's limits; what cannot be composed weighs nothing special."""
@@ -63,5 +79,5 @@ class Post:
         gone = set(campaign_ids)
         for campaign_id in gone:
             self._campaigns.pop(campaign_id, None)
-        for key in [key for key in self._messages if key[0] in gone]:
+        for key in [key for key in self._messages if not gone.isdisjoint(key[0])]:
             del self._messages[key]

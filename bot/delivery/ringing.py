@@ -103,6 +103,7 @@ async def ring_up(tx: Connection, event: Event, ring: Ring, now: datetime) -> tu
         now=now,
         expires_at=ring.expires_at,
         event_id=event.id,
+        starts_at=event.starts_at,
     )
     if campaign_id is not None and ring.zone is not None:
         bare = key.removesuffix(f":{ring.zone}")

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import math
 from collections.abc import Coroutine
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -160,7 +161,12 @@ class Sender:
         try:
             async with self._database.write() as tx:
                 settled = [await self._judge.settle(tx, row, outcome, now) for row, outcome in landed]
-                await outbox.settle(tx, settled, now)
+                shared = [
+                    replace(item, row_id=part.row_id)
+                    for (row, _), item in zip(landed, settled, strict=True)
+                    for part in row.parts
+                ]
+                await outbox.settle(tx, [*settled, *shared], now)
                 if self._clock.monotonic() >= self._recover_at:
                     await outbox.recover(tx, now)
                     self._recover_at = self._clock.monotonic() + 60
@@ -168,7 +174,7 @@ class Sender:
                     if item.state == outbox.State.QUEUED and item.due_at is not None:
                         self._waits[row.chat_id] = outbox.due_second(item.due_at)
                 self._forget_waits(epoch(now))
-                halted = await outbox.halted(tx, {row.campaign_id for row in self._hand})
+                halted = await outbox.halted(tx, self._in_hand())
                 claimed = await self._claim(tx, wanted)
                 await outbox.finish(tx, now)
                 await progress.beat(tx, "sender")
@@ -194,16 +200,20 @@ class Sender:
         claimed = await outbox.claim(
             tx, limit=wanted, now=self._clock.now(), lease=LEASE, held=held, stranger=self._stranger
         )
-        await self._post.load(tx, {row.campaign_id for row in claimed})
+        await self._post.load(tx, self._in_hand() | {one for row in claimed for one in row.campaign_ids})
         return claimed
 
     async def _is_halted(self) -> bool:
         """Whether something in hand is not to be sent any more."""
-        in_hand = {row.campaign_id for row in self._hand}
+        in_hand = self._in_hand()
         if not in_hand:
             return False
         async with self._database.read() as tx:
             return bool(await outbox.halted(tx, in_hand))
+
+    def _in_hand(self) -> set[int]:
+        """The campaigns of which something is in hand."""
+        return {campaign_id for row in self._hand for campaign_id in row.campaign_ids}
 
     async def _is_due(self) -> bool:
         now = self._clock.now()

@@ -66,6 +66,7 @@ async def cancel(tx: Connection, event_id: str, now: datetime) -> int | None:
         due_at=now,
         now=now,
         event_id=event_id,
+        starts_at=event.starts_at,
     )
     await revisions.tell(tx, [after])
     await _settle(tx, [event_id])

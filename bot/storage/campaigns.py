@@ -64,12 +64,18 @@ async def create(
     expires_at: datetime | None = None,
     event_id: str | None = None,
     revision_id: int | None = None,
+    starts_at: datetime | None = None,
+    is_reply: bool = False,
 ) -> int | None:
-    """Make a campaign and return its id; None when that cause has fired already."""
+    """Make a campaign and return its id; None when that cause has fired already.
+
+    `starts_at`: what it speaks of begins then, so quiet hours do not hold it to the last. `is_reply`: to what
+    somebody did just now, so they do not hold it at all.
+    """
     row = await fetch_one(
         tx,
         "INSERT INTO campaign (key, kind, state, priority, event_id, revision_id, content, audience, due_at, "
-        "expires_at, created_at, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "expires_at, created_at, started_at, starts_at, is_reply) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (key) DO NOTHING RETURNING id",
         (
             key,
@@ -84,6 +90,8 @@ async def create(
             None if expires_at is None else epoch(expires_at),
             epoch(now),
             epoch(now) if state == "running" else None,
+            None if starts_at is None else epoch(starts_at),
+            int(is_reply),
         ),
     )
     return None if row is None else int(row["id"])

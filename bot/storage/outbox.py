@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime, timedelta
-from enum import IntEnum
 from sqlite3 import Row
 from typing import Final
 
-from bot.storage import progress
+from bot.storage import hush, progress
 from bot.storage.campaigns import CampaignKind
+from bot.storage.claimed import Claimed, Settled, State
 from bot.storage.database import Connection, fetch, fetch_one
 from bot.storage.moments import epoch, moment
 from bot.storage.spreading import fan_out
@@ -26,58 +26,9 @@ BULK: Final = 1000
 WHATEVER_PAUSE: Final = frozenset(
     {"notice", "edit", "recall"}
 )  # kinds that a pause of the chat does not stop
+FRESH: Final = timedelta(minutes=5)  # a reminder that goes out later speaks of the time that is left then
+DIGEST_LATE: Final = timedelta(hours=12)  # beyond that a digest is no digest of its day any more
 SWEEP: Final = 5000  # rows that leave the queue unsent in one transaction, at most
-
-
-class State(IntEnum):
-    """Where a row stands. Partial indexes know 0 and 1 by number, so queries write them out."""
-
-    QUEUED = 0
-    LEASED = 1
-    SENT = 2
-    FAILED = 3
-    UNKNOWN = 4
-    EXPIRED = 5
-    SKIPPED = 6
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Claimed:
-    """A row taken up for sending. `doubts` counts this call already: 2 means it must be the last.
-
-    Of an edit or a recall: `message_id` and, of an album, `more_ids` are what to change; `reader` speaks the language
-    it was sent in.
-    """
-
-    id: int
-    campaign_id: int
-    kind: CampaignKind
-    priority: int
-    chat_id: int
-    thread_id: int | None
-    reader: Reader
-    doubts: int
-    attempts: int
-    message_id: int | None = None
-    more_ids: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Settled:
-    """What became of a claimed row: final, or queued again (`due_at` None: at its old time, so in its old place).
-
-    `outcome` is why in Telegram's words, `cause` in one of ours. `undoubt`: the call certainly delivered nothing, or
-    was never made.
-    """
-
-    row_id: int
-    state: State
-    outcome: str | None = None
-    message_id: int | None = None
-    more_ids: tuple[int, ...] = ()
-    cause: str | None = None
-    due_at: datetime | None = None
-    undoubt: bool = False
 
 
 async def claim(
@@ -94,9 +45,11 @@ async def claim(
     Chats in `held` are left out, and of rows on their last try a few are taken at once. Rows that are not to be
     sent any more (expired, chat paused or forgotten) leave the queue on the way; notices alone ignore a held sending,
     they and corrections of what was sent ignore pauses. An admin who never wrote to the bot reads as `stranger`.
+    What comes in a chat's quiet hours stays until they end, and a burst of it becomes one message then (see hush.py).
     """
     only_notices = await progress.get_value(tx, progress.SENDING_HELD) is not None
     claimed: list[Claimed] = []
+    released: dict[int, tuple[int, int]] = {}
     busy = set(held)
     for campaign in await _running(tx):
         if len(claimed) >= limit:
@@ -106,12 +59,21 @@ async def claim(
         if campaign["expires_at"] is not None and campaign["expires_at"] <= epoch(now):
             await _expire(tx, campaign["id"], now)
             continue
-        claimed += await _take(tx, campaign, busy, limit=limit - len(claimed), now=now, stranger=stranger)
+        limit_left = limit - len(claimed)
+        claimed += await _take(tx, campaign, busy, released, limit=limit_left, now=now, stranger=stranger)
+    parts = await hush.gather(tx, released, now)
+    claimed = [
+        replace(row, parts=parts[row.id], as_of=_as_of(now)) if row.id in parts else row for row in claimed
+    ]
     until = epoch(now + lease)
     await tx.executemany(
         "UPDATE delivery SET state = 1, lease_until = ?, doubts = doubts + 1, attempts = attempts + 1, language = ? "
         "WHERE id = ?",
-        [(until, row.reader.language, row.id) for row in claimed],
+        [
+            (until, row.reader.language, row_id)
+            for row in claimed
+            for row_id in (row.id, *(part.row_id for part in row.parts))
+        ],
     )
     return claimed
 
@@ -165,7 +127,7 @@ async def waiting(tx: Connection, now: datetime) -> dict[int, datetime]:
         tx,
         "SELECT d.chat_id, max(d.due_at) AS due_at FROM campaign c CROSS JOIN delivery d "
         "ON d.campaign_id = c.id AND d.state = 0 AND d.due_at > ? WHERE c.state = 'running' AND d.attempts > 0 "
-        "GROUP BY d.chat_id",
+        "AND d.held_from IS NULL GROUP BY d.chat_id",
         (epoch(now),),
     )
     return {int(row["chat_id"]): moment(int(row["due_at"])) for row in rows}
@@ -239,32 +201,49 @@ async def counts(tx: Connection, campaign_id: int) -> dict[State, int]:
 async def _running(tx: Connection) -> list[Row]:
     return await fetch(
         tx,
-        "SELECT id, kind, priority, expires_at FROM campaign WHERE state = 'running' ORDER BY priority, id",
+        "SELECT id, kind, priority, due_at, expires_at, starts_at, is_reply FROM campaign "
+        "WHERE state = 'running' ORDER BY priority, id",
     )
 
 
 async def _take(
-    tx: Connection, campaign: Row, busy: set[int], *, limit: int, now: datetime, stranger: Reader
+    tx: Connection,
+    campaign: Row,
+    busy: set[int],
+    released: dict[int, tuple[int, int]],
+    *,
+    limit: int,
+    now: datetime,
+    stranger: Reader,
 ) -> list[Claimed]:
-    """Due rows of one campaign whose chat is free; the chats become busy. Paused chats' rows are skipped."""
+    """Due rows of one campaign whose chat is free; the chats become busy. Paused chats' rows are skipped, those of
+    chats in their quiet hours held. Rows that such hours have `released` are noted: (id, doubts) by chat."""
     claimed: list[Claimed] = []
     looked, size, doubted = 0, limit, 0
     while len(claimed) < limit and looked < SWEEP:
         rows = await _queued(tx, campaign["id"], busy, limit=size, now=now)
         left: list[tuple[int, str, str | None, int, int]] = []
+        kept: list[tuple[int, datetime]] = []
         for row in rows:
             if len(claimed) == limit:
                 break
             if (spared := _spared(row, campaign["kind"], now)) is not None:
                 left.append((*spared, epoch(now), row["id"]))
                 continue
+            how = hush.manner_of(row, campaign, now)
+            if how.until is not None:
+                kept.append((row["id"], how.until))
+                continue
             busy.add(row["chat_id"])
             doubted += row["doubts"] > 0
             if row["doubts"] == 0 or doubted <= CAREFUL:
-                claimed.append(_claimed(row, campaign, stranger))
+                claimed.append(_claimed(row, campaign, stranger, now, silent=how.silent))
+                if row["held_from"] is not None and campaign["kind"] in hush.GATHERED:
+                    released[row["chat_id"]] = (row["id"], row["doubts"])
         await tx.executemany(
             "UPDATE delivery SET state = ?, outcome = ?, cause = ?, settled_at = ? WHERE id = ?", left
         )
+        await hush.hold(tx, kept)
         if len(rows) < size:
             break
         looked += size
@@ -280,6 +259,8 @@ def _spared(row: Row, kind: CampaignKind, now: datetime) -> tuple[int, str, str 
         return int(State.SKIPPED), "forgotten", None
     if kind not in WHATEVER_PAUSE and row["paused"] is not None:
         return int(State.SKIPPED), row["paused"], None
+    if kind == "digest" and moment(row["due_at"]) + DIGEST_LATE <= now:
+        return int(State.EXPIRED), "too late", None
     return None
 
 
@@ -289,7 +270,8 @@ async def _queued(
     return await fetch(
         tx,
         "SELECT d.id, d.chat_id, d.doubts, d.attempts, d.message_id, d.more_ids, d.language AS said, d.expires_at, "
-        "s.chat_id AS known, s.language, s.timezone, s.thread_id, s.paused "
+        "d.due_at, d.held_from, "
+        "s.chat_id AS known, s.language, s.timezone, s.thread_id, s.paused, s.quiet_from, s.quiet_to "
         "FROM delivery d LEFT JOIN subscriber s ON s.chat_id = d.chat_id "
         "WHERE d.campaign_id = ? AND d.state = 0 AND d.due_at <= ? "
         "AND d.chat_id NOT IN (SELECT value FROM json_each(?)) ORDER BY d.due_at, d.id LIMIT ?",
@@ -305,7 +287,7 @@ async def _expire(tx: Connection, campaign_id: int, now: datetime) -> None:
     )
 
 
-def _claimed(row: Row, campaign: Row, stranger: Reader) -> Claimed:
+def _claimed(row: Row, campaign: Row, stranger: Reader, now: datetime, *, silent: bool) -> Claimed:
     reader = stranger if row["known"] is None else Reader(language=row["language"], zone=row["timezone"])
     if campaign["kind"] in {"edit", "recall"} and row["said"] is not None:
         reader = Reader(language=row["said"], zone=reader.zone)
@@ -321,7 +303,16 @@ def _claimed(row: Row, campaign: Row, stranger: Reader) -> Claimed:
         attempts=row["attempts"] + 1,
         message_id=row["message_id"],
         more_ids=tuple(json.loads(row["more_ids"] or "[]")),
+        silent=silent,
+        as_of=_as_of(now)
+        if campaign["kind"] == "reminder" and now - moment(campaign["due_at"]) >= FRESH
+        else None,
     )
+
+
+def _as_of(now: datetime) -> datetime:
+    """Rounded, so that many readers share a text."""
+    return moment(epoch(now) // 300 * 300)
 
 
 def due_second(moment: datetime) -> int:

@@ -11,6 +11,7 @@ from bot.wording.content import (
     LateNotice,
     RefusedNotice,
     ReminderContent,
+    RoundupContent,
     read_content,
 )
 from bot.wording.interruptions import late, refused
@@ -19,6 +20,7 @@ from bot.wording.message import Message
 from bot.wording.notices import notice
 from bot.wording.reader import Reader
 from bot.wording.reminders import catch_up, reminder
+from bot.wording.roundup import roundup
 
 
 def compose(kind: str, content: Mapping[str, Any], reader: Reader) -> Message:
@@ -38,6 +40,8 @@ def compose(kind: str, content: Mapping[str, Any], reader: Reader) -> Message:
             return reminder(found, reader)
         case CatchUpContent():
             return catch_up(found, reader)
+        case RoundupContent():
+            return roundup(found, reader)
         case BroadcastContent():
             return letter_of(found, reader.language)
         case RefusedNotice():

@@ -47,6 +47,13 @@ class CatchUpContent(_Content):
     events: tuple[Event, ...]
 
 
+class RoundupContent(_Content):
+    """What quiet hours held back, in the order in which it came; put together when it is sent."""
+
+    type: Literal["roundup"] = "roundup"
+    parts: tuple[Annotated[AnnouncementContent | ReminderContent, Field(discriminator="type")], ...]
+
+
 class BroadcastVersion(_Content):
     """What an admin wrote in one language: a text with its formatting, or the caption of files."""
 
@@ -202,7 +209,13 @@ Notice = (
 )
 BroadcastNotice = RefusedNotice | LateNotice
 Content = Annotated[
-    AnnouncementContent | ReminderContent | CatchUpContent | BroadcastContent | Notice | BroadcastNotice,
+    AnnouncementContent
+    | ReminderContent
+    | CatchUpContent
+    | RoundupContent
+    | BroadcastContent
+    | Notice
+    | BroadcastNotice,
     Field(discriminator="type"),
 ]
 
