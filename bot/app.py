@@ -150,6 +150,7 @@ async def open_house(settings: Settings, clock: Clock, stop: asyncio.Event) -> A
             stranger=Reader(language=settings.language, zone=settings.timezone),
             mail=mail,
         )
+        stack.callback(sender.close)
         house = House(
             settings=settings,
             database=database,

@@ -18,6 +18,7 @@ from bot.delivery.trouble import Trouble
 from bot.delivery.verdict import Alarm, Judge
 from bot.storage import outbox, progress
 from bot.storage.database import Connection, Database
+from bot.storage.logbook import Logbook
 from bot.storage.moments import epoch
 from bot.storage.outbox import Claimed
 from bot.wording.reader import Reader
@@ -43,7 +44,7 @@ class Sender:
     """`await start()`, then `await run(stop)`, or `await step()` as often as one likes.
 
     A row is claimed (its possible copy counted) in one transaction, called, and settled in a later one: whatever is
-    interrupted in between is found again, and called a second time at most.
+    interrupted in between is found again, and called a second time at most. The logbook tells what was called at all.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class Sender:
         self._hand = Hand()
         self._flights: dict[int, asyncio.Task[None]] = {}  # by chat: one at a time, so that order is kept
         self._landed: list[tuple[Claimed, Outcome]] = []
+        self._logbook = Logbook(database.path)
         self._waits: dict[int, int] = {}  # chats that wait, until which second: their later rows wait too
         self._wake = mail or asyncio.Event()  # set by whoever writes rows
         self._recover_at = -math.inf
@@ -81,10 +83,12 @@ class Sender:
         """Take back what an earlier process had in hand. Nobody else sends: the database is guarded."""
         now = self._clock.now()
         async with self._database.write() as tx:
+            uncalled = await self._logbook.take_back(tx)
             back, lost = await outbox.recover(tx, now, everything=True)
             waiting = await outbox.waiting(tx, now)
+        self._logbook.begin()
         self._waits = {chat: epoch(until) for chat, until in waiting.items()}
-        if back or lost:
+        if uncalled or back or lost:
             log.warning("interrupted: %d messages are sent again, %d had their second try", back, lost)
             self._pacer.hold(None, 1.0)  # what the other process sent in this second is not known
 
@@ -132,6 +136,10 @@ class Sender:
         if self._flights:
             await asyncio.wait(self._flights.values(), timeout=DRAIN)
         await self._book(claim=False)
+
+    def close(self) -> None:
+        """Let go of the logbook, which stays as it is: for who sends no more."""
+        self._logbook.close()
 
     async def _is_silent(self) -> bool:
         """Whether nothing may be sent at all: Telegram wants quiet, or cannot be reached."""
@@ -183,6 +191,7 @@ class Sender:
             self._landed = landed + self._landed
             self._judge.faults = faults
             raise
+        self._logbook.settled((row.id, row.attempts) for row, _ in landed)
         self._hand.add(claimed)
         if halted:
             self._release(self._hand.drop(halted))
@@ -264,6 +273,7 @@ class Sender:
             self._land(row, Outcome(kind="our-fault", description=f"{type(error).__name__}: {error}"))
             return
         try:
+            self._logbook.note(row.id, row.attempts)
             outcome = await call
         except Exception as error:
             log.exception("a call ended in a way nobody expected")
