@@ -15,6 +15,7 @@ from bot import handlers
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.delivery.cards import Cards
+from bot.delivery.digests import Digests
 from bot.delivery.gateway import Gateway
 from bot.delivery.importer import Importer
 from bot.delivery.live import Live
@@ -130,6 +131,7 @@ async def open_house(settings: Settings, clock: Clock, stop: asyncio.Event) -> A
 
         pacer = Pacer(rate=settings.rate, clock=clock)
         live = Live(Schedule.empty(settings.timezone))
+        digests = Digests(live)
         gateway = Gateway(
             bot=application.bot,
             transport=transport,
@@ -148,6 +150,7 @@ async def open_house(settings: Settings, clock: Clock, stop: asyncio.Event) -> A
             compose=compose,
             alarm=planner.alarm,
             stranger=Reader(language=settings.language, zone=settings.timezone),
+            digests=digests,
             mail=mail,
         )
         stack.callback(sender.close)
@@ -160,6 +163,7 @@ async def open_house(settings: Settings, clock: Clock, stop: asyncio.Event) -> A
             importer=importer,
             planner=planner,
             sender=sender,
+            digests=digests,
             username=application.bot.username,
         )
         application.bot_data["house"] = house

@@ -14,6 +14,7 @@ from bot.delivery.live import Live
 from bot.delivery.notices import notify
 from bot.delivery.ringing import audience_of, ring_up, rung
 from bot.delivery.rings import PATIENCE, Due, Rings, ahead
+from bot.delivery.rounds import Rounds
 from bot.delivery.stride import Stride
 from bot.storage import campaigns, lateness, outbox, progress, zones
 from bot.storage.campaigns import Campaign, CampaignState
@@ -61,6 +62,7 @@ class Planner:
         )
         self.woken = asyncio.Event()
         self._rings = Rings()
+        self._rounds = Rounds()
         self._stride = Stride(clock)
         self._last_beat: datetime | None = None
 
@@ -89,6 +91,7 @@ class Planner:
         for campaign in due:
             await self._guard(campaign, self._start, now, errors)
         did |= await self._remind(living, now, errors)
+        did |= await self._digest(now, errors)
         did |= await self._fan_out(now, errors)
         did |= await self._finish(now)
         did |= await self._drop_stopped(now)
@@ -206,6 +209,14 @@ class Planner:
             if fate == "waits":
                 self._rings.again(due, now + LOOK_AGAIN)
 
+    async def _digest(self, now: datetime, errors: list[Exception]) -> bool:
+        try:
+            return await self._rounds.step(self._database, now)
+        except Exception as error:
+            log.exception("the digests that are due could not be started")
+            errors.append(error)
+            return False
+
     async def _fan_out(self, now: datetime, errors: list[Exception]) -> bool:
         async with self._database.read() as tx:
             waiting = [campaign for campaign in await campaigns.to_fan_out(tx) if campaign.due_at <= now]
@@ -272,6 +283,9 @@ class Planner:
         row = await outbox.next_due(tx, now)
         if row is not None:
             found.append((row, plain("en", "notice-next")))
+        digest = await self._rounds.next(tx, now)
+        if digest is not None:
+            found.append((digest, plain("en", "digest-next")))
         return found
 
     async def _next_ring(self, tx: Connection, now: datetime) -> tuple[datetime, str] | None:

@@ -1,12 +1,13 @@
 """The post: what each campaign says to each kind of reader, composed once."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
+from bot.delivery.digests import Digests
 from bot.storage import campaigns
 from bot.storage.campaigns import Campaign, CampaignKind
 from bot.storage.database import Connection
@@ -17,17 +18,17 @@ from bot.wording.reader import Reader
 CAMPAIGNS: Final = 64
 MESSAGES: Final = 1024
 
-Key = tuple[
-    tuple[int, ...], Reader, datetime | None, bool
-]  # which mailings, for whom, from when it speaks, silently
+# Which mailings, for whom, from when it speaks, whether silently, and what a digest tells.
+Key = tuple[tuple[int, ...], Reader, datetime | None, bool, str]
 Compose = Callable[[CampaignKind, dict[str, Any], Reader], Message]
 
 
 class Post:
     """Keeps the newest campaigns and messages; a mailing to a million readers is composed once a language and zone."""
 
-    def __init__(self, compose: Compose) -> None:
+    def __init__(self, compose: Compose, digests: Digests | None = None) -> None:
         self._compose = compose
+        self._digests = digests
         self._campaigns: OrderedDict[int, Campaign] = OrderedDict()
         self._messages: OrderedDict[Key, Message] = OrderedDict()
 
@@ -43,9 +44,17 @@ class Post:
         while len(self._campaigns) > max(CAMPAIGNS, len(campaign_ids)):
             self._campaigns.popitem(last=False)
 
+    async def fill(self, tx: Connection, rows: Sequence[Claimed], now: datetime) -> list[Claimed]:
+        """These rows, each digest among them with what it tells its reader."""
+        own = [row for row in rows if row.kind == "digest"]
+        if self._digests is None or not own:
+            return list(rows)
+        filled = {row.id: row for row in await self._digests.fill(tx, own, now)}
+        return [filled.get(row.id, row) for row in rows]
+
     def message(self, row: Claimed) -> Message:
         """What to send. Raises whatever composing raises: the content is at fault then."""
-        key = (row.campaign_ids, row.reader, row.as_of, row.silent)
+        key = (row.campaign_ids, row.reader, row.as_of, row.silent, row.own.stamp if row.own else "")
         message = self._messages.get(key)
         if message is None:
             message = self._compose(row.kind, self._content(row), row.reader)
@@ -58,6 +67,8 @@ class Post:
 
     def _content(self, row: Claimed) -> dict[str, Any]:
         """What is kept with the campaign; of several together, all they say; a late reminder speaks from now."""
+        if row.own is not None:
+            return row.own.stored()
         said = [
             {**content, "at": row.as_of.isoformat()}
             if row.as_of is not None and content.get("type") == "reminder"

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from bot.clock import Clock
+from bot.delivery.digests import Digests
 from bot.delivery.gateway import Gateway
 from bot.delivery.hand import Hand
 from bot.delivery.outcome import Outcome
@@ -20,7 +21,7 @@ from bot.storage import outbox, progress
 from bot.storage.database import Connection, Database
 from bot.storage.logbook import Logbook
 from bot.storage.moments import epoch
-from bot.storage.outbox import Claimed
+from bot.storage.outbox import Claimed, Settled
 from bot.wording.reader import Reader
 
 log = logging.getLogger(__name__)
@@ -58,6 +59,7 @@ class Sender:
         alarm: Alarm,
         stranger: Reader = outbox.DEFAULT_READER,
         mail: asyncio.Event | None = None,
+        digests: Digests | None = None,
     ) -> None:
         self._database = database
         self._gateway = gateway
@@ -65,7 +67,7 @@ class Sender:
         self._clock = clock
         self._stranger = stranger  # how an admin reads whom the database does not know
         self._judge = Judge(alarm)
-        self._post = Post(compose)
+        self._post = Post(compose, digests)
         self._trouble = Trouble(clock)
         self._hand = Hand()
         self._flights: dict[int, asyncio.Task[None]] = {}  # by chat: one at a time, so that order is kept
@@ -209,8 +211,19 @@ class Sender:
         claimed = await outbox.claim(
             tx, limit=wanted, now=self._clock.now(), lease=LEASE, held=held, stranger=self._stranger
         )
+        claimed = await self._filled(tx, claimed)
         await self._post.load(tx, self._in_hand() | {one for row in claimed for one in row.campaign_ids})
         return claimed
+
+    async def _filled(self, tx: Connection, claimed: list[Claimed]) -> list[Claimed]:
+        """These rows with what each digest says; one that has nothing to say is done."""
+        filled = await self._post.fill(tx, claimed, self._clock.now())
+        empty = [row for row in filled if row.own is not None and not row.own]
+        done = [
+            Settled(row_id=row.id, state=outbox.State.SKIPPED, outcome="empty", undoubt=True) for row in empty
+        ]
+        await outbox.settle(tx, done, self._clock.now())
+        return [row for row in filled if row.own is None or row.own]
 
     async def _is_halted(self) -> bool:
         """Whether something in hand is not to be sent any more."""

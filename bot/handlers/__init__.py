@@ -18,6 +18,7 @@ from bot.handlers import (
     errors,
     events,
     groups,
+    hours,
     news,
     panels,
     schedule,
@@ -57,6 +58,8 @@ COMMANDS: dict[str, Handler] = {
     "language": settings.language,
     "timezone": settings.timezone,
     "reminders": settings.reminders,
+    "digest": hours.digest,
+    "quiet": hours.quiet,
     "broadcast": admins(broadcast.broadcast),
     "broadcasts": admins(broadcasts.broadcasts),
     "schedule": admins(schedule.schedule),
@@ -79,6 +82,8 @@ BARE_WORDS: dict[str, tuple[str, ...]] = {
     "language": ("язык", "dil"),
     "timezone": ("часовой пояс", "saat qurşağı"),
     "reminders": ("напоминания", "xatırlatmalar"),
+    "digest": ("сводка", "еженедельная сводка", "дайджест", "icmal", "həftəlik icmal"),
+    "quiet": ("тихие часы", "sakit saatlar"),
 }
 
 # The action that a button's callback data begins with.
@@ -95,6 +100,8 @@ PRESSES: dict[str, Handler] = {
     "sl": settings.language_pressed,
     "sz": settings.timezone_pressed,
     "sr": settings.reminders_pressed,
+    "sd": hours.digest_pressed,
+    "sq": hours.quiet_pressed,
     "an": admins(announcements.decision_pressed),
     "ab": admins(announcements.revision_pressed),
     "va": admins(announcements.vanished_pressed),

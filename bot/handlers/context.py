@@ -9,6 +9,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.clock import Clock
 from bot.config import Settings
+from bot.delivery.digests import Digests
 from bot.delivery.gateway import Gateway
 from bot.delivery.importer import Importer
 from bot.delivery.live import Live
@@ -37,6 +38,7 @@ class House:
     importer: Importer
     planner: Planner
     sender: Sender
+    digests: Digests
     username: str = field(default="")
 
     def wake(self) -> None:

@@ -60,6 +60,8 @@ COMMANDS = (
     _for("language", "private", "operator", "broadcaster", "group-admin"),
     _for("timezone", "private", "operator", "broadcaster", "group-admin"),
     _for("reminders", "private", "operator", "broadcaster", "group-admin"),
+    _for("digest", "private", "operator", "broadcaster", "group-admin"),
+    _for("quiet", "private", "operator", "broadcaster", "group-admin"),
     _for("stop", "private", "operator", "broadcaster", "group-admin"),
     _for("start", "private", "operator", "broadcaster", "group-admin"),
     _for("broadcast", "operator", "broadcaster"),

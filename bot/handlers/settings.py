@@ -163,6 +163,8 @@ async def _overview(update: Update, context: Context, subscriber: Subscriber) ->
         leads=subscriber.leads,
         paused=subscriber.paused is not None,
         now=context.house.clock.now(),
+        digest=subscriber.digest,
+        quiet=subscriber.quiet,
     )
     await show(update, context, message)
 

@@ -57,7 +57,7 @@ _MONTHS: Final = (
     ("дек", "dek", "dec"),
 )
 # Azerbaijani days of two words first: Tuesday is Wednesday's eve, Thursday is Friday's.
-_WEEKDAYS: Final = (
+WEEKDAYS: Final = (
     (1, r"cersenbe axsami"),
     (3, r"cume axsami"),
     (0, r"bazar ertesi"),
@@ -212,7 +212,7 @@ _WAYS: Final[tuple[tuple[re.Pattern[str], _Reader], ...]] = (
         _named,
     ),
     *(_way(name, _relative(days)) for days, name in _DAYS),
-    *(_way(rf"{_NEXT}(?:{name})", _weekday(number)) for number, name in _WEEKDAYS),
+    *(_way(rf"{_NEXT}(?:{name})", _weekday(number)) for number, name in WEEKDAYS),
     _way(rf"(?P<h>\d{{1,2}})[:.](?P<min>\d{{2}}){_ENDING}", _clock),
     _way(rf"(?P<h>\d{{1,2}})(?: ?(?:час(?:а|ов)?|ч|h|o clock|oclock))?{_ENDING}", _clock),
     _way(r"утра|утром|seher|a\.?m", _half("am")),

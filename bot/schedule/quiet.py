@@ -49,7 +49,7 @@ class Manner:
 ALOUD: Final = Manner()
 SILENTLY: Final = Manner(silent=True)
 
-_WORDS_OFF: Final = frozenset(
+WORDS_OFF: Final = frozenset(
     map(
         fold,
         ("off", "no", "none", "выкл", "выключить", "выключи", "отключить", "нет", "не нужно", "söndür",
@@ -77,7 +77,7 @@ def manner(quiet: Quiet, zone: str, now: datetime, starts_at: datetime | None = 
 
 def read(words: str) -> Quiet | Literal["off"] | None:
     """Quiet hours as people type them: `22-8`, `22:30–07:00`, `с 23 до 7`, `10 pm to 8 am`, `off`; None: no such."""
-    if fold(words) in _WORDS_OFF:
+    if fold(words) in WORDS_OFF:
         return "off"
     found = list(_CLOCK.finditer(words[:100]))
     if len(found) != 2 or not all(map(_BETWEEN.fullmatch, _CLOCK.split(words[:100])[::4])):

@@ -24,6 +24,8 @@ class Audience(BaseModel):
     """Active subscribers of one of `topics`, of everything, or followers of `event_id`, without who muted it.
 
     `zone` narrows to readers there; `leads_mask` to who wants one of these lead times and none of `sooner_mask`.
+    `digest`: who gets the weekly digest of that hour of the week in `zone`, and has wanted it since before the second
+    `digest_at`; the digest itself looks at their topics.
     `everyone`: each active chat, whatever its topics. `languages` and `kinds` narrow to these; empty: all.
     With `chats` it is exactly these, and nothing else applies but that paused ones get no mail (notices do).
     """
@@ -37,8 +39,15 @@ class Audience(BaseModel):
     leads_mask: int | None = None
     sooner_mask: int = 0
     everyone: bool = False
+    digest: int | None = None
+    digest_at: int | None = None
     languages: tuple[Language, ...] = ()
     kinds: tuple[AudienceKind, ...] = ()
+
+    @property
+    def by_topic(self) -> bool:
+        """Whether topics and follows decide who is meant."""
+        return not self.chats and not self.everyone and self.digest is None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,7 +77,7 @@ async def chunk(
     values: dict[str, Any] = {"after": after, "limit": limit, "joined": joined_by, **_values(audience)}
     sources = _sources(audience)
     count, last = await _edge(tx, sources, values)
-    if audience.zone is not None and not audience.chats and not audience.everyone and count >= limit:
+    if audience.zone is not None and audience.by_topic and count >= limit:
         sources = (
             "SELECT chat_id FROM subscriber INDEXED BY subscriber_zone WHERE paused IS NULL AND timezone = :zone",
         )
@@ -109,6 +118,10 @@ def _sources(audience: Audience) -> tuple[str, ...]:
     """Where candidates come from; each part ends in a condition, so that a range of chat ids can be added."""
     if audience.chats:
         return ("SELECT chat_id FROM (SELECT value AS chat_id FROM json_each(:chats)) WHERE 1",)
+    if audience.digest is not None:
+        wanted = "timezone = :zone AND digest = :digest AND digest_from < :digest_at"
+        there = "subscriber INDEXED BY subscriber_digest WHERE paused IS NULL AND digest IS NOT NULL"
+        return (f"SELECT chat_id FROM {there} AND {wanted}",)  # noqa: S608
     if audience.everyone:
         return ("SELECT chat_id FROM subscriber NOT INDEXED WHERE paused IS NULL",)
     topics = [
@@ -129,6 +142,8 @@ def _values(audience: Audience) -> dict[str, Any]:
         **{f"topic{number}": topic for number, topic in enumerate(_topics(audience))},
         "event": audience.event_id,
         "zone": audience.zone,
+        "digest": audience.digest,
+        "digest_at": audience.digest_at,
         "leads": audience.leads_mask,
         "sooner": audience.sooner_mask,
         "languages": json.dumps(audience.languages),
@@ -155,7 +170,7 @@ def _narrowed(audience: Audience, candidates: str, *, paused_too: bool, joined: 
             )
         if audience.zone is not None:
             conditions.append("s.timezone = :zone")
-        if audience.zone is not None and not audience.everyone:
+        if audience.zone is not None and audience.by_topic:
             topics = ", ".join(f":topic{number}" for number in range(len(_topics(audience))))
             conditions.append(
                 f"(EXISTS (SELECT 1 FROM subscription t WHERE t.topic IN ({topics}) AND t.chat_id = c.chat_id) "  # noqa: S608

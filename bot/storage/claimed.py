@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from bot.storage.campaigns import CampaignKind
 from bot.storage.hush import Part
+from bot.wording.content import DigestContent
 from bot.wording.reader import Reader
 
 
@@ -27,7 +28,8 @@ class Claimed:
 
     Of an edit or a recall: `message_id` and, of an album, `more_ids` are what to change; `reader` speaks the language
     it was sent in. `silent`: it comes without a sound. `parts` are rows that are delivered within this message and
-    share its fate. `as_of` is the moment a reminder speaks from that goes out late.
+    share its fate. `as_of` is the moment a reminder speaks from that goes out late. `own` is what a digest tells this
+    chat, as the post finds it.
     """
 
     id: int
@@ -44,6 +46,7 @@ class Claimed:
     silent: bool = False
     parts: tuple[Part, ...] = ()
     as_of: datetime | None = None
+    own: DigestContent | None = None
 
     @property
     def campaign_ids(self) -> tuple[int, ...]:

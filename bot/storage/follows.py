@@ -14,7 +14,7 @@ async def stance(tx: Connection, chat_id: int, event_id: str) -> Stance | None:
     row = await fetch_one(
         tx, "SELECT muted FROM follow WHERE event_id = ? AND chat_id = ?", (event_id, chat_id)
     )
-    return None if row is None else _stance(row["muted"])
+    return None if row is None else stance_of(row["muted"])
 
 
 async def set_stance(
@@ -34,8 +34,9 @@ async def set_stance(
 async def of(tx: Connection, chat_id: int) -> dict[str, Stance]:
     """Everything the chat said of single events, by event id."""
     rows = await fetch(tx, "SELECT event_id, muted FROM follow WHERE chat_id = ?", (chat_id,))
-    return {str(row["event_id"]): _stance(row["muted"]) for row in rows}
+    return {str(row["event_id"]): stance_of(row["muted"]) for row in rows}
 
 
-def _stance(muted: int) -> Stance:
+def stance_of(muted: int) -> Stance:
+    """What a stored flag says."""
     return "mute" if muted else "follow"

@@ -6,8 +6,11 @@ from datetime import datetime
 from sqlite3 import Row
 from typing import Final, Literal
 
+from bot.schedule.quiet import Quiet
 from bot.schedule.text import Language
+from bot.schedule.weekly import Weekly
 from bot.storage.database import Connection, fetch, fetch_one
+from bot.storage.hush import quiet_of
 from bot.storage.migration import migrate
 from bot.storage.moments import epoch, moment
 from bot.wording.reader import Reader
@@ -33,6 +36,8 @@ class Subscriber:
     thread_id: int | None
     paused: PauseReason | None
     created_at: datetime
+    digest: Weekly | None = None
+    quiet: Quiet | None = None
 
     @property
     def reader(self) -> Reader:
@@ -153,4 +158,6 @@ def _subscriber(row: Row) -> Subscriber:
         thread_id=row["thread_id"],
         paused=row["paused"],
         created_at=moment(row["created_at"]),
+        digest=None if row["digest"] is None else Weekly.of(row["digest"]),
+        quiet=quiet_of(row),
     )

@@ -8,12 +8,14 @@ from bot.wording.content import (
     AnnouncementContent,
     BroadcastContent,
     CatchUpContent,
+    DigestContent,
     LateNotice,
     RefusedNotice,
     ReminderContent,
     RoundupContent,
     read_content,
 )
+from bot.wording.digest import digest
 from bot.wording.interruptions import late, refused
 from bot.wording.letters import letter_of
 from bot.wording.message import Message
@@ -42,6 +44,8 @@ def compose(kind: str, content: Mapping[str, Any], reader: Reader) -> Message:
             return catch_up(found, reader)
         case RoundupContent():
             return roundup(found, reader)
+        case DigestContent():
+            return digest(found, reader)
         case BroadcastContent():
             return letter_of(found, reader.language)
         case RefusedNotice():

@@ -54,6 +54,22 @@ class RoundupContent(_Content):
     parts: tuple[Annotated[AnnouncementContent | ReminderContent, Field(discriminator="type")], ...]
 
 
+class DigestContent(_Content):
+    """What lies ahead and what changed, for one reader. With the campaign only the moment is kept; the rest is
+    found when it is sent. `stamp` is the same for the same contents."""
+
+    type: Literal["digest"] = "digest"
+    at: datetime
+    coming: tuple[Event, ...] = ()  # by date, the first of them
+    coming_more: int = 0
+    changes: tuple[Change, ...] = ()  # the last of them, as they came
+    changes_more: int = 0
+    stamp: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.coming or self.changes)
+
+
 class BroadcastVersion(_Content):
     """What an admin wrote in one language: a text with its formatting, or the caption of files."""
 
@@ -213,6 +229,7 @@ Content = Annotated[
     | ReminderContent
     | CatchUpContent
     | RoundupContent
+    | DigestContent
     | BroadcastContent
     | Notice
     | BroadcastNotice,

@@ -5,9 +5,12 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from bot.schedule.quiet import Quiet
 from bot.schedule.reminders import LEADS
 from bot.schedule.text import LANGUAGES, Language
+from bot.schedule.weekly import Weekly
 from bot.wording.callback_data import encode
+from bot.wording.hours import digest_said, quiet_said
 from bot.wording.i18n import plain, say
 from bot.wording.message import Button, Message
 from bot.wording.reader import Reader
@@ -25,7 +28,16 @@ def leads_said(language: Language, mask: int) -> str:
     return ", ".join(said) or plain(language, "settings-leads-none")
 
 
-def panel(reader: Reader, *, topics: str, leads: int, paused: bool, now: datetime) -> Message:
+def panel(
+    reader: Reader,
+    *,
+    topics: str,
+    leads: int,
+    paused: bool,
+    now: datetime,
+    digest: Weekly | None = None,
+    quiet: Quiet | None = None,
+) -> Message:
     """The overview: what is set, and a button to change each."""
     language = reader.language
     parts = [
@@ -36,6 +48,8 @@ def panel(reader: Reader, *, topics: str, leads: int, paused: bool, now: datetim
             zone=zone_name(reader.zone, language),
             time=time_there(reader.zone, now),
             leads=leads_said(language, leads),
+            digest=digest_said(language, digest),
+            quiet=quiet_said(language, quiet),
             topics=topics,
         )
     ]
@@ -47,6 +61,7 @@ def panel(reader: Reader, *, topics: str, leads: int, paused: bool, now: datetim
         keyboard=(
             (_to(language, "settings-language", "sl"), _to(language, "settings-zone", "sz")),
             (_to(language, "settings-reminders", "sr"), _to(language, "settings-topics", "st")),
+            (_to(language, "settings-digest", "sd"), _to(language, "settings-quiet", "sq")),
             (_to(language, pause[0], "s", pause[1]), _to(language, "start-upcoming", "up", "1")),
         ),
     )

@@ -5,11 +5,15 @@ settings-panel =
     🌐 Dil: <b>{ $language }</b>
     🕓 Saat qurşağı: <b>{ $zone }</b>, orada saat { $time }
     ⏰ Xatırlatmalar: <b>{ $leads }</b>
+    📬 Həftəlik icmal: <b>{ $digest }</b>
+    🌙 Sakit saatlar: <b>{ $quiet }</b>
     🔔 Mövzular: <b>{ $topics }</b>
 
 settings-language = 🌐 Dil
 settings-zone = 🕓 Saat qurşağı
 settings-reminders = ⏰ Xatırlatmalar
+settings-digest = 📬 İcmal
+settings-quiet = 🌙 Sakit saatlar
 settings-topics = 🔔 Mövzular
 settings-pause = ⏸ Dayandırın
 settings-resume = ▶️ Bərpa edin

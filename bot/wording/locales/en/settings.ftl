@@ -5,11 +5,15 @@ settings-panel =
     🌐 Language: <b>{ $language }</b>
     🕓 Time zone: <b>{ $zone }</b>, it is { $time } there
     ⏰ Reminders: <b>{ $leads }</b>
+    📬 Weekly digest: <b>{ $digest }</b>
+    🌙 Quiet hours: <b>{ $quiet }</b>
     🔔 Topics: <b>{ $topics }</b>
 
 settings-language = 🌐 Language
 settings-zone = 🕓 Time zone
 settings-reminders = ⏰ Reminders
+settings-digest = 📬 Weekly digest
+settings-quiet = 🌙 Quiet hours
 settings-topics = 🔔 Topics
 settings-pause = ⏸ Pause
 settings-resume = ▶️ Resume

@@ -5,11 +5,15 @@ settings-panel =
     🌐 Язык: <b>{ $language }</b>
     🕓 Часовой пояс: <b>{ $zone }</b>, там сейчас { $time }
     ⏰ Напоминания: <b>{ $leads }</b>
+    📬 Сводка раз в неделю: <b>{ $digest }</b>
+    🌙 Тихие часы: <b>{ $quiet }</b>
     🔔 Темы: <b>{ $topics }</b>
 
 settings-language = 🌐 Язык
 settings-zone = 🕓 Часовой пояс
 settings-reminders = ⏰ Напоминания
+settings-digest = 📬 Сводка
+settings-quiet = 🌙 Тихие часы
 settings-topics = 🔔 Темы
 settings-pause = ⏸ Приостановить
 settings-resume = ▶️ Возобновить
