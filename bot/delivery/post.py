@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.delivery.digests import Digests
-from bot.storage import campaigns
+from bot.storage import campaigns, outbox
 from bot.storage.campaigns import Campaign, CampaignKind
 from bot.storage.database import Connection
-from bot.storage.outbox import Claimed
+from bot.storage.outbox import Claimed, Settled, State
 from bot.wording.message import Message
 from bot.wording.reader import Reader
 
@@ -45,12 +45,18 @@ class Post:
             self._campaigns.popitem(last=False)
 
     async def fill(self, tx: Connection, rows: Sequence[Claimed], now: datetime) -> list[Claimed]:
-        """These rows, each digest among them with what it tells its reader."""
+        """These rows, each digest among them with what it tells its reader; one with nothing to tell is done."""
         own = [row for row in rows if row.kind == "digest"]
         if self._digests is None or not own:
             return list(rows)
         filled = {row.id: row for row in await self._digests.fill(tx, own, now)}
-        return [filled.get(row.id, row) for row in rows]
+        done = [
+            Settled(row_id=row.id, state=State.SKIPPED, outcome="empty", undoubt=True)
+            for row in filled.values()
+            if not row.own
+        ]
+        await outbox.settle(tx, done, now)
+        return [row for row in (filled.get(row.id, row) for row in rows) if row.own is None or row.own]
 
     def message(self, row: Claimed) -> Message:
         """What to send. Raises whatever composing raises: the content is at fault then."""

@@ -4,7 +4,6 @@ import asyncio
 import logging
 import math
 from collections.abc import Coroutine
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -21,7 +20,7 @@ from bot.storage import outbox, progress
 from bot.storage.database import Connection, Database
 from bot.storage.logbook import Logbook
 from bot.storage.moments import epoch
-from bot.storage.outbox import Claimed, Settled
+from bot.storage.outbox import Claimed
 from bot.wording.reader import Reader
 
 log = logging.getLogger(__name__)
@@ -171,12 +170,8 @@ class Sender:
         try:
             async with self._database.write() as tx:
                 settled = [await self._judge.settle(tx, row, outcome, now) for row, outcome in landed]
-                shared = [
-                    replace(item, row_id=part.row_id)
-                    for (row, _), item in zip(landed, settled, strict=True)
-                    for part in row.parts
-                ]
-                await outbox.settle(tx, [*settled, *shared], now)
+                whole = [row.whole(item) for (row, _), item in zip(landed, settled, strict=True)]
+                await outbox.settle(tx, [item for items in whole for item in items], now)
                 if self._clock.monotonic() >= self._recover_at:
                     await outbox.recover(tx, now)
                     self._recover_at = self._clock.monotonic() + 60
@@ -193,7 +188,7 @@ class Sender:
             self._landed = landed + self._landed
             self._judge.faults = faults
             raise
-        self._logbook.settled((row.id, row.attempts) for row, _ in landed)
+        self._logbook.settled(entry for row, _ in landed for entry in row.entries)
         self._hand.add(claimed)
         if halted:
             self._release(self._hand.drop(halted))
@@ -211,19 +206,9 @@ class Sender:
         claimed = await outbox.claim(
             tx, limit=wanted, now=self._clock.now(), lease=LEASE, held=held, stranger=self._stranger
         )
-        claimed = await self._filled(tx, claimed)
+        claimed = await self._post.fill(tx, claimed, self._clock.now())
         await self._post.load(tx, self._in_hand() | {one for row in claimed for one in row.campaign_ids})
         return claimed
-
-    async def _filled(self, tx: Connection, claimed: list[Claimed]) -> list[Claimed]:
-        """These rows with what each digest says; one that has nothing to say is done."""
-        filled = await self._post.fill(tx, claimed, self._clock.now())
-        empty = [row for row in filled if row.own is not None and not row.own]
-        done = [
-            Settled(row_id=row.id, state=outbox.State.SKIPPED, outcome="empty", undoubt=True) for row in empty
-        ]
-        await outbox.settle(tx, done, self._clock.now())
-        return [row for row in filled if row.own is None or row.own]
 
     async def _is_halted(self) -> bool:
         """Whether something in hand is not to be sent any more."""
@@ -286,7 +271,8 @@ class Sender:
             self._land(row, Outcome(kind="our-fault", description=f"{type(error).__name__}: {error}"))
             return
         try:
-            self._logbook.note(row.id, row.attempts)
+            for entry in row.entries:
+                self._logbook.note(*entry)
             outcome = await call
         except Exception as error:
             log.exception("a call ended in a way nobody expected")

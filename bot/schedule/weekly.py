@@ -79,7 +79,7 @@ class Said:
         )
 
 
-_DAYS: Final = tuple((number, re.compile(rf"(?:{pattern})(?= |$)")) for number, pattern in WEEKDAYS)
+_DAYS: Final = tuple((number, re.compile(rf"(?:{pattern})[мs]?(?= |$)")) for number, pattern in WEEKDAYS)
 _HOUR: Final = re.compile(
     r"(\d{1,2})(?: 00)?(?: ?(?:час(?:а|ов)?|ч|h|o clock|da|de))?(?: ?(am|pm|утра|вечера))?(?= |$)"
 )

@@ -1,6 +1,6 @@
 """Claimed rows of the outbox: what the sender is given, and what it says became of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum
 
@@ -52,6 +52,15 @@ class Claimed:
     def campaign_ids(self) -> tuple[int, ...]:
         """All campaigns of which something is said, in their order."""
         return tuple(sorted({self.campaign_id, *(part.campaign_id for part in self.parts)}))
+
+    @property
+    def entries(self) -> list[tuple[int, int]]:
+        """Every row its call is about, and which attempt at that row it is."""
+        return [(self.id, self.attempts), *((part.row_id, part.attempts) for part in self.parts)]
+
+    def whole(self, settled: "Settled") -> list["Settled"]:
+        """What became of it, said of its parts as well."""
+        return [settled, *(replace(settled, row_id=part.row_id) for part in self.parts)]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -24,10 +24,11 @@ MOST: Final = 10  # in one message; the others make another one
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
-    """A row that is delivered within the message of another one."""
+    """A row that is delivered within the message of another one; `attempts` counts this call already."""
 
     row_id: int
     campaign_id: int
+    attempts: int
 
 
 async def set_quiet(tx: Connection, chat_id: int, quiet: Quiet | None) -> None:
@@ -73,7 +74,7 @@ async def gather(
         return {}
     rows = await fetch(
         tx,
-        "SELECT d.id, d.chat_id, d.campaign_id, d.doubts FROM json_each(?) j "
+        "SELECT d.id, d.chat_id, d.campaign_id, d.doubts, d.attempts FROM json_each(?) j "
         "CROSS JOIN delivery d INDEXED BY delivery_held ON d.chat_id = j.value "
         "AND d.state = 0 AND d.held_from IS NOT NULL AND d.due_at <= ? "
         "JOIN campaign c ON c.id = d.campaign_id AND c.state = 'running' AND c.kind IN (?, ?) "
@@ -84,7 +85,9 @@ async def gather(
     for row in rows:
         carrier, doubts = carriers[row["chat_id"]]
         if row["id"] != carrier and row["doubts"] == doubts and len(found[carrier]) < MOST - 1:
-            found[carrier].append(Part(row_id=row["id"], campaign_id=row["campaign_id"]))
+            found[carrier].append(
+                Part(row_id=row["id"], campaign_id=row["campaign_id"], attempts=row["attempts"] + 1)
+            )
     return {carrier: tuple(parts) for carrier, parts in found.items() if len(parts) + 1 >= BURST}
 
 

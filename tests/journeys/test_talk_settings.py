@@ -40,8 +40,10 @@ async def test_the_overview_says_what_is_set_and_leads_to_each(town: Town, langu
     }
     for said in expected[language]:
         assert said in text
-    assert carried(person.last) == ["sl", "sz", "sr", "st", "s:pause", "up:1"]
-    for key in ("settings-language", "settings-zone", "settings-reminders"):
+    assert carried(person.last) == ["sl", "sz", "sr", "st", "sd", "sq", "s:pause", "up:1"]
+    for key in (
+        "settings-language", "settings-zone", "settings-reminders", "settings-digest", "settings-quiet",
+    ):  # fmt: skip
         await town.presses(person, pressable(language, key))
         assert await town.presses(person, pressable(language, "settings-back")) == text
     assert len(from_bot(person.chat)) == 1
