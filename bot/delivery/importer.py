@@ -9,6 +9,7 @@ from bot.config import Settings
 from bot.delivery import announcements, notices
 from bot.delivery.live import Live
 from bot.delivery.schedule_file import Look, look
+from bot.schedule import search
 from bot.schedule.loader import Loaded
 from bot.storage import progress
 from bot.storage.database import Connection, Database
@@ -77,7 +78,7 @@ class Importer:
         return second if second == first and not second.torn else None
 
     async def _take(self, seen: Look) -> None:
-        loaded = await asyncio.to_thread(seen.load, self._settings.schedule)
+        loaded = await asyncio.to_thread(self._load, seen)
         for warning in loaded.warnings:
             log.info("schedule: %s", warning)
         if loaded.schedule is None:
@@ -91,6 +92,12 @@ class Importer:
             self._live.schedule = loaded.schedule
             log.info("the schedule is in force: %d events", len(loaded.schedule.events))
         self._digest = seen.digest
+
+    def _load(self, seen: Look) -> Loaded:
+        loaded = seen.load(self._settings.schedule)
+        if loaded.schedule is not None:
+            search.prepare(loaded.schedule)  # here, so that nobody who asks waits for it
+        return loaded
 
     async def _refuse(self, tx: Connection, loaded: Loaded) -> None:
         """Tell the admins what is wrong, once for the same problems."""

@@ -1,5 +1,7 @@
 """/event, /search and free text: the card, the matches, or a kind word."""
 
+from dataclasses import replace
+
 from telegram import Chat, Update
 from telegram import Message as TelegramMessage
 
@@ -8,7 +10,9 @@ from bot.handlers.context import Context, chat_of, show, subscriber_of, thread_o
 from bot.handlers.events import event_card
 from bot.handlers.pressed import pressed_page, words_of
 from bot.schedule import search as index
-from bot.wording.found import found_list, search_hint
+from bot.storage.subscribers import Subscriber
+from bot.wording.found import found_list, said_of, search_hint, understanding
+from bot.wording.length import fits, paragraphs
 from bot.wording.message import Message
 
 
@@ -48,9 +52,8 @@ async def found_pressed(update: Update, context: Context) -> None:
         await show_upcoming(update, context)  # the question was deleted
         return
     subscriber, house = await subscriber_of(update, context), context.house
-    found = index.search(house.live.schedule, words, house.clock.now())
-    page = pressed_page(update)
-    await show(update, context, found_list(found, subscriber.reader, words=words, page=page))
+    answer = index.answer(house.live.schedule, words, house.clock.now())
+    await show(update, context, _list(context, subscriber, answer, words, page=pressed_page(update)))
 
 
 async def _command(update: Update, context: Context, *, command: str) -> None:
@@ -66,11 +69,16 @@ async def _answer(update: Update, context: Context, words: str) -> None:
     """One match is its card, several are a list; both reply to the question, where a page finds it again."""
     house, subscriber = context.house, await subscriber_of(update, context)
     named = house.live.schedule.event(words.lower())
-    found = [named] if named else index.search(house.live.schedule, words, house.clock.now())
+    answer = index.answer(house.live.schedule, words, house.clock.now())
+    found = [named] if named else answer.found
     if len(found) == 1:
         message: Message = await event_card(context, subscriber, found[0])
+        if not named:
+            message = _prefaced(
+                message, said_of(answer.understood, house.live.schedule, subscriber.language), subscriber
+            )
     else:
-        message = found_list(found, subscriber.reader, words=words)
+        message = _list(context, subscriber, answer, words)
     asked = update.effective_message
     await house.gateway.reply(
         chat_of(update).id,
@@ -78,6 +86,28 @@ async def _answer(update: Update, context: Context, words: str) -> None:
         thread_id=thread_of(update),
         reply_to=asked.message_id if asked else None,
     )
+
+
+def _list(
+    context: Context, subscriber: Subscriber, answer: index.Answer, words: str, *, page: int = 1
+) -> Message:
+    understood = said_of(answer.understood, context.house.live.schedule, subscriber.language)
+    return found_list(
+        answer.found or answer.nearest,
+        subscriber.reader,
+        words=words,
+        page=page,
+        understood=understood,
+        nearest=not answer.found,
+    )
+
+
+def _prefaced(card: Message, understood: str | None, subscriber: Subscriber) -> Message:
+    """A card that says first what was understood, where there is room."""
+    if understood is None:
+        return card
+    text = paragraphs(understanding(understood, subscriber.language), card.text)
+    return replace(card, text=text) if fits(text) else card
 
 
 def _text(update: Update) -> str | None:

@@ -6,8 +6,8 @@ from bot.handlers import menu
 from bot.handlers.context import Context, show, subscriber_of
 from bot.handlers.panels import chosen_by, pause, permitted, resume, stale, typed
 from bot.handlers.pressed import pressed_args
+from bot.schedule.folding import fold
 from bot.schedule.reminders import LEADS
-from bot.schedule.search import fold
 from bot.schedule.text import LANGUAGES, Language
 from bot.storage import subscribers
 from bot.storage.subscribers import Subscriber

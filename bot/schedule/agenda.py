@@ -1,6 +1,6 @@
 """What lies ahead, what is behind, and what was said of it, each in its order."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Final
 
@@ -15,7 +15,7 @@ def upcoming(schedule: Schedule, now: datetime, topics: Collection[str] | None) 
     Within a period exact dates come first: 15 June before "in June", November before "by the year's end".
     """
     wanted = [event for event in schedule.events if event.is_upcoming(now) and _is_about(event, topics)]
-    return sorted(wanted, key=_ahead)
+    return sorted(wanted, key=ahead_key)
 
 
 def past(schedule: Schedule, now: datetime) -> list[Event]:
@@ -25,7 +25,7 @@ def past(schedule: Schedule, now: datetime) -> list[Event]:
         for event in schedule.events
         if event.status == "held" or (event.status in {"planned", "confirmed"} and not event.is_upcoming(now))
     ]
-    return sorted(over, key=_behind, reverse=True)
+    return sorted(over, key=behind_key, reverse=True)
 
 
 def news(schedule: Schedule) -> list[tuple[News, Event]]:
@@ -34,20 +34,12 @@ def news(schedule: Schedule) -> list[tuple[News, Event]]:
     return sorted(said, key=lambda pair: pair[0].date, reverse=True)
 
 
-def nearest(events: Iterable[Event], now: datetime) -> list[Event]:
-    """These events, what lies ahead by date, then the rest, newest first."""
-    ahead: list[Event] = []
-    behind: list[Event] = []
-    for event in events:
-        (ahead if event.is_upcoming(now) else behind).append(event)
-    return [*sorted(ahead, key=_ahead), *sorted(behind, key=_behind, reverse=True)]
-
-
 def _is_about(event: Event, topics: Collection[str] | None) -> bool:
     return topics is None or any(topic in topics for topic in event.topics)
 
 
-def _ahead(event: Event) -> tuple[date, int, str, str]:
+def ahead_key(event: Event) -> tuple[date, int, str, str]:
+    """By which events that lie ahead are put in order."""
     when = event.date
     exact = when.start_precision == "day" and when.first is not None
     day = when.first if exact and when.first is not None else when.last
@@ -56,7 +48,8 @@ def _ahead(event: Event) -> tuple[date, int, str, str]:
     return day, vagueness, hour, event.id
 
 
-def _behind(event: Event) -> tuple[date, int, str, str]:
+def behind_key(event: Event) -> tuple[date, int, str, str]:
+    """By which events that are over are put in order, the newest last."""
     when = event.date
     # Of "April" nobody knows the day: it stands after the exact days of April, and these are newer.
     day = when.last if when.end_precision == "day" else when.first or when.last

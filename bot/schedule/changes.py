@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Literal, get_args
 
+from bot.schedule.folding import fold
 from bot.schedule.model import Event, Frozen, News
-from bot.schedule.search import fold
 from bot.schedule.text import LANGUAGES
 
 ChangeKind = Literal[

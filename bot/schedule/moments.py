@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
-from bot.schedule.search import fold
+from bot.schedule.folding import fold
 
 FARTHEST: Final = timedelta(days=366)
 NEXT_YEAR: Final = timedelta(

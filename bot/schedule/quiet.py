@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
-from bot.schedule.search import fold
+from bot.schedule.folding import fold
 from bot.schedule.wall import first_shown, last_shown
 
 SOON: Final = timedelta(hours=2)  # what begins so soon cannot wait for the morning

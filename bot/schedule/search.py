@@ -1,133 +1,123 @@
 """Finding events by words, the way people type them in Russian, Azerbaijani and English."""
 
-import re
-import unicodedata
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import deque
+from dataclasses import dataclass
 from datetime import datetime
-from difflib import get_close_matches
 from typing import Final
 
-from bot.schedule.agenda import nearest
+from bot.schedule.folding import fold, on_the_other_keyboard
+from bot.schedule.index import Index
 from bot.schedule.model import Event, Schedule
-from bot.schedule.text import Text
+from bot.schedule.question import Question, Understood, ask, days_of, passing
 
-WORDS_LIMIT: Final = 12  # of what was typed; nobody names an event with more
+SHORT: Final = 3  # letters of a word that may have been typed on the wrong keyboard, at least
+OFFERED: Final = 5  # of the nearest, when nothing is as asked for
 
-_LETTERS: Final = str.maketrans({"ı": "i", "ə": "e", "ß": "ss", "’": "", "'": "", "ʼ": ""})
-_BREVE: Final = "и\N{COMBINING BREVE}"
-_ACCENTS: Final = re.compile("[\u0300-\u036f]+")
-_WORD: Final = re.compile(r"[^\W_]+")
-
-# How much a match is worth: by where the word stands, and by how it matches.
-_TITLE, _TOPIC, _PLACE, _SUMMARY = 8, 4, 4, 2
-_WHOLE, _PREFIX, _STEM = 6, 4, 1
+_made: deque[Index] = deque(maxlen=2)  # of the schedule in force, and of the one about to be
 
 
-def fold(text: str) -> str:
-    """Words without case, accents and punctuation: İ, I, ı and i are one letter, ё is е, ə is e; й stays."""
-    # Letters of other fonts are capitals only after the first step, and folding may compose what it took apart.
-    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).replace(_BREVE, "й")
-    return " ".join(_WORD.findall(_ACCENTS.sub("", parts).translate(_LETTERS)))
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """What was found, best first. `nearest`: what comes close when nothing was, in the same order of likelihood."""
 
-
-# Words a question is made of: they find nothing, and would outvote the words that do.
-_LITTLE: Final = frozenset(
-    fold(
-        "в во и или на о об с со к по для у от до из за что где когда какой какая какие будет будут есть "
-        "və vəya ilə ki nə vaxt harada hansı haqqında barədə üçün olacaq var bu da də "
-        "the a an in on at of and or to for by is are will be there when where what which about"
-    ).split()
-)
-
-
-class Index:
-    """The words of a schedule, and which events say them."""
-
-    def __init__(self, schedule: Schedule) -> None:
-        self.schedule = schedule
-        self._worth: defaultdict[str, dict[int, int]] = defaultdict(dict)
-        topics = {topic.id: fold(_all(topic.title)) + " " + fold(topic.id) for topic in schedule.topics}
-        for number, event in enumerate(schedule.events):
-            for worth, text in _said(event, topics):
-                for word in text.split():
-                    known = self._worth[word]
-                    known[number] = max(worth, known.get(number, 0))
-        self._words = sorted(self._worth)
-
-    def find(self, words: list[str]) -> dict[int, int]:
-        """The events that have the most of these words, by number, with what the matches are worth."""
-        hits: defaultdict[int, int] = defaultdict(int)
-        scores: defaultdict[int, int] = defaultdict(int)
-        for word in words:
-            for number, worth in self._events(word).items():
-                hits[number] += 1
-                scores[number] += worth
-        most = max(hits.values(), default=0)
-        return {number: score for number, score in scores.items() if hits[number] == most}
-
-    def _events(self, word: str) -> dict[int, int]:
-        found: dict[int, int] = {}
-        for known, closeness in self._near(word):
-            for number, worth in self._worth[known].items():
-                found[number] = max(worth * closeness, found.get(number, 0))
-        return found
-
-    def _near(self, word: str) -> Iterator[tuple[str, int]]:
-        """The words of the schedule that this one may stand for."""
-        if word in self._worth:
-            yield word, _WHOLE
-        if len(word) == 1:
-            return
-        others = [(known, _PREFIX) for known in self._beginning_with(word) if known != word]
-        if len(word) > 4:
-            # Endings: форумы and forumları are форум and forum, каспийского is каспийский.
-            others += [(known, _STEM) for known in self._beginning_with(word[: max(4, len(word) - 3)])]
-            others += [(word[:end], _STEM) for end in range(4, len(word)) if word[:end] in self._worth]
-        if not others and word not in self._worth and 3 < len(word) < 40:
-            alike = get_close_matches(word, list(self._beginning_with(word[0])), n=3, cutoff=0.75)
-            others = [(known, _STEM) for known in alike]
-        yield from others
-
-    def _beginning_with(self, start: str) -> Iterator[str]:
-        for place in range(bisect_left(self._words, start), len(self._words)):
-            if not self._words[place].startswith(start):
-                return
-            yield self._words[place]
-
-
-_latest: Index | None = None  # of the schedule in force
+    found: list[Event]
+    nearest: list[Event]
+    understood: Understood
+    complete: bool = True  # whether every word was found
 
 
 def search(schedule: Schedule, words: str, now: datetime) -> list[Event]:
     """The events that say these words, best first; those ahead before those past.
 
     Words match in any order and by their beginning. When no event says all of them, those that say most come.
+    Months, years, online and places narrow it: see `answer`.
     """
-    global _latest  # noqa: PLW0603 - a cache of one
-    index = _latest
-    if index is None or index.schedule is not schedule:
-        index = _latest = Index(schedule)
-    every = list(dict.fromkeys(fold(words[:1000]).split()))
-    typed = ([word for word in every if word not in _LITTLE] or every)[:WORDS_LIMIT]
+    return answer(schedule, words, now).found
+
+
+def answer(schedule: Schedule, words: str, now: datetime) -> Answer:
+    """The same, with what was understood, and with the nearest when nothing is as asked for."""
+    index = prepare(schedule)
+    found = _answer(index, words, now)
+    if not found.found and not found.nearest:
+        meant = on_the_other_keyboard(words[:200])
+        if min(map(len, fold(meant).split()), default=0) >= SHORT:
+            other = _answer(index, meant, now)
+            found = other if other.found and other.complete else found
     exact = schedule.event(words.strip().lower())
-    scores = index.find(typed)
-    found = nearest((schedule.events[number] for number in scores), now)
-    number_of = {schedule.events[number].id: number for number in scores}
-    return sorted(found, key=lambda event: (event is not exact, -scores[number_of[event.id]]))
+    if exact is None:
+        return found
+    others = [event for event in found.found if event is not exact]
+    return Answer(found=[exact, *others], nearest=[], understood=found.understood)
 
 
-def _said(event: Event, topics: dict[str, str]) -> Iterator[tuple[int, str]]:
-    yield _TITLE, fold(event.id)
-    yield _TITLE, fold(_all(event.title))
-    for topic in event.topics:
-        yield _TOPIC, topics.get(topic, fold(topic))
-    if event.place:
-        yield _PLACE, fold(_all(event.place))
-    if event.summary:
-        yield _SUMMARY, fold(_all(event.summary))
+def prepare(schedule: Schedule) -> Index:
+    """The index of a schedule, made at the first call; in a thread of its own nobody waits for it."""
+    for index in _made:
+        if index.schedule is schedule:
+            return index
+    index = Index(schedule)
+    _made.append(index)
+    return index
 
 
-def _all(text: Text) -> str:
-    return " ".join(dict.fromkeys(text.given().values()))
+def _answer(index: Index, words: str, now: datetime) -> Answer:
+    asked = ask(words, index)
+    numbers, complete = _found(index, asked, asked.text, passing(asked, index), now)
+    if not numbers and asked.understood.narrows:
+        # Perhaps a title says the month or the year, as in "Vision 2030".
+        numbers, complete = _found(index, asked, asked.every, index.everything, now)
+        if not complete:
+            numbers = []
+    near = [] if numbers or not asked.understood.narrows else _nearest(index, asked, now)
+    return Answer(
+        found=_events(index, numbers),
+        nearest=_events(index, near),
+        understood=asked.understood,
+        complete=complete,
+    )
+
+
+def _found(
+    index: Index, asked: Question, words: list[str], among: frozenset[int], now: datetime
+) -> tuple[list[int], bool]:
+    """The numbers of what was found among these, best first, and whether every word was."""
+    if not words:
+        return index.nearest(among, now) if asked.understood.narrows else [], True
+    scores, most = index.find(words, among)
+    ordered = index.nearest(scores, now)
+    ordered.sort(key=lambda number: -scores[number])
+    return ordered, most == len(words)
+
+
+def _nearest(index: Index, asked: Question, now: datetime) -> list[int]:
+    """What comes close: the words at another time, then the words alone, then the time and the way alone."""
+    tries = [(asked.text, passing(asked, index, period=False)), (asked.text, index.everything)]
+    tries += [([], passing(asked, index)), ([], passing(asked, index, period=False))]
+    tries += [([], passing(asked, index, rest=False))]
+    tries += [([], index.everything)] if asked.has_period else []
+    for words, among in tries:
+        if among is index.everything and not words and not asked.has_period:
+            continue
+        numbers, _ = _found(index, asked, words, among, now)
+        if numbers:
+            return (
+                _by_distance(index, asked, numbers, now)[:OFFERED] if asked.has_period else numbers[:OFFERED]
+            )
+    return []
+
+
+def _by_distance(index: Index, asked: Question, numbers: list[int], now: datetime) -> list[int]:
+    """The nearest in time to what was asked for first: what may lie far away counts as far."""
+    days = days_of(asked, now.year)
+
+    def distance(number: int) -> int:
+        when = index.schedule.events[number].date
+        first = when.first or when.last
+        return min(max(abs((first - day).days), abs((when.last - day).days)) for day in days)
+
+    return sorted(numbers, key=distance)
+
+
+def _events(index: Index, numbers: list[int]) -> list[Event]:
+    return [index.schedule.events[number] for number in numbers]

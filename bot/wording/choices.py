@@ -4,8 +4,8 @@ import zlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from bot.schedule.folding import fold
 from bot.schedule.model import Schedule, Topic
-from bot.schedule.search import fold
 from bot.schedule.text import LANGUAGES
 
 EVERYTHING = "*"  # the subscription to all topics, those to come as well

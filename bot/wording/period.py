@@ -37,6 +37,16 @@ def month(value: date, language: Language) -> str:
     return format_date(value, "LLLL y", locale=LOCALES[language])
 
 
+def month_name(number: int, language: Language) -> str:
+    """A month of any year, as a word: June, июнь, iyun."""
+    return _name(date(2021, number, 1), language)
+
+
+def day_of_month(number: int, day: int, language: Language) -> str:
+    """A day of any year, or what was written as one: 12 June, 31 June."""
+    return f"{day} {format_date(date(2021, number, 1), 'MMMM', locale=LOCALES[language])}"
+
+
 def year(value: date, language: Language) -> str:
     """A year: 2021, 2021 год, 2021-ci il."""
     return plain(language, "when-year", year=_year(value, language))

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.schedule.search import fold
+from bot.schedule.folding import fold
 from bot.schedule.text import LANGUAGES
 from bot.wording.zone import zone_name
 

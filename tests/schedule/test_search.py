@@ -7,9 +7,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from bot.schedule.folding import fold, folded_words
 from bot.schedule.loader import read
 from bot.schedule.model import Schedule
-from bot.schedule.search import fold, search
+from bot.schedule.search import prepare, search
 from tests.schedule.making import event, schedule
 
 NOW = datetime(2021, 4, 28, 6, tzinfo=UTC)
@@ -133,3 +134,46 @@ def test_a_new_schedule_is_searched_at_once() -> None:
 def test_any_words_are_searched_without_harm(shipped: Schedule, words: str) -> None:
     found = search(shipped, words, NOW)
     assert len({each.id for each in found}) == len(found)
+
+
+@settings(max_examples=300)
+@given(st.text(max_size=60))
+def test_words_fold_alone_as_they_do_together(text: str) -> None:
+    assert " ".join(folded_words(text)) == fold(text)
+
+
+@settings(max_examples=300)
+@given(st.text(alphabet="abcçəğıöşüИЙЁабвёй", min_size=1, max_size=12), st.data())
+def test_variants_fold_alike(word: str, data: st.DataObject) -> None:
+    plain = str.maketrans("çəğıöşüёЁ", "cegiosuеЕ")
+    assert fold(data.draw(st.sampled_from([word, word.upper(), word.translate(plain)]))) == fold(word)
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("каспийкого", "caspian-forum-2021"),  # a letter missing, and another ending
+        ("каспиский", "caspian-forum-2021"),  # missing
+        ("касспийский", "caspian-forum-2021"),  # extra
+        ("кавпийский", "caspian-forum-2021"),  # wrong
+        ("акспийский", "caspian-forum-2021"),  # swapped
+        ("xezre", "caspian-forum-2021"),
+        ("ajhev", "spief-2021"),  # форум, on the wrong keyboard
+        ("ащкгь", "spief-2021"),  # forum, the other way
+    ],
+)
+def test_one_slip_is_forgiven(shipped: Schedule, words: str, first: str) -> None:
+    assert search(shipped, words, NOW)[0].id == first
+
+
+def test_exact_words_come_before_slips() -> None:
+    whole = schedule(
+        event(id="one", title="Форум транспорта", date="2021-05-01"),
+        event(id="two", title="Форум транспорт", date="2021-08-01"),
+    )
+    assert [found.id for found in search(whole, "транспорт", NOW)] == ["two", "one"]
+
+
+def test_a_schedule_is_indexed_once() -> None:
+    whole = schedule(event(id="one"))
+    assert prepare(whole) is prepare(whole)

@@ -12,3 +12,9 @@ search-hint-event =
 search-hint-search =
     Nə axtarırsınız? Əmrdən sonra bir neçə söz yazın, məsələn <code>/search Moskva</code>.
     Və ya qarşıdakı tədbirlərin siyahısını açın.
+# What was read as a filter: Online · June 2021.
+search-understood = 🔎 { $filters }
+search-nearest = <code>{ $words }</code> sorğusu üzrə heç nə tapılmadı. Ən yaxın tədbirlər:
+search-way-online = Onlayn
+search-way-in-person = Əyani
+search-way-hybrid = Əyani və onlayn

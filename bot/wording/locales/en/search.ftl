@@ -12,3 +12,9 @@ search-hint-event =
 search-hint-search =
     What are you looking for? Write a few words after the command, for example <code>/search Moscow</code>.
     Or open the list of upcoming events.
+# What was read as a filter: Online · June 2021.
+search-understood = 🔎 { $filters }
+search-nearest = Nothing was found for <code>{ $words }</code>. Here is what comes closest:
+search-way-online = Online
+search-way-in-person = In person
+search-way-hybrid = In person and online

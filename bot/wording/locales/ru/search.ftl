@@ -12,3 +12,9 @@ search-hint-event =
 search-hint-search =
     Что найти? Напишите несколько слов после команды, например <code>/search Москва</code>.
     Или откройте список предстоящих мероприятий.
+# What was read as a filter: Online · June 2021.
+search-understood = 🔎 { $filters }
+search-nearest = По запросу <code>{ $words }</code> ничего не нашлось. Вот что ближе всего:
+search-way-online = Онлайн
+search-way-in-person = Очно
+search-way-hybrid = Очно и онлайн
