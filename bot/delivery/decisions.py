@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.delivery.announcements import change_of
-from bot.storage import campaigns, lateness, revisions, team, verdicts
+from bot.storage import campaigns, lateness, mailings, revisions, steering, team, verdicts
 from bot.storage.campaigns import Campaign, CampaignState
 from bot.storage.database import Connection
 
@@ -112,10 +112,15 @@ async def _standing(tx: Connection, campaign_id: int, *, accepted: bool) -> Deci
 async def _apply(
     tx: Connection, campaign: Campaign, action: Action, *, by: Admin, recipients: int | None, now: datetime
 ) -> bool:
-    if not await campaigns.move(tx, campaign.id, to=_TARGETS[action], now=now, expected=_FROM[action]):
+    target = _TARGETS[action]
+    if action == "discard" and campaign.started_at is not None:
+        target = "stopped"  # some have it: it is no longer as if it had never been
+    if not await campaigns.move(tx, campaign.id, to=target, now=now, expected=_FROM[action]):
         return False
     if action == "send":
         await lateness.put_off(tx, campaign.id, now)
+        await mailings.remember(tx, campaign.id, by.user_id)
+        await steering.started(tx, campaign.id, now)
     if action in {"send", "discard"}:
         await _tell(tx, campaign)
     if action == "discard":

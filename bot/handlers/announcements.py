@@ -6,16 +6,17 @@ from telegram import Message as TelegramMessage
 from telegram import Update
 
 from bot.delivery import decisions, vanished
-from bot.delivery.decisions import Action, Admin, Decision
+from bot.delivery.decisions import Action, Admin
+from bot.handlers.announcement_cards import VERDICTS, decided, is_going
+from bot.handlers.broadcast_cards import show_card
 from bot.handlers.context import Context, answer, subscriber_of
 from bot.handlers.panels import show_with, stale
 from bot.handlers.pressed import pressed_args
 from bot.schedule.model import Event
 from bot.storage import campaigns, progress, team
-from bot.storage.campaigns import CampaignState
 from bot.storage.subscribers import Subscriber
 from bot.wording import notices
-from bot.wording.content import AnnouncementContent, VanishedNotice
+from bot.wording.content import VanishedNotice
 from bot.wording.i18n import plain
 from bot.wording.message import Message
 from bot.wording.notices import Verdict
@@ -23,17 +24,6 @@ from bot.wording.troubles import sending_released
 from bot.wording.when import instant
 
 _ACTIONS: Final[dict[str, Action]] = {"s": "send", "h": "hold", "d": "discard"}
-VERDICTS: Final[dict[CampaignState, Verdict]] = {
-    "pending": "pending",
-    "held": "held",
-    "running": "sent",
-    "paused": "paused",
-    "done": "sent",
-    "stopped": "stopped",
-    "discarded": "discarded",
-    "superseded": "superseded",
-    "expired": "expired",
-}
 
 
 async def decision_pressed(update: Update, context: Context) -> None:
@@ -51,16 +41,17 @@ async def decision_pressed(update: Update, context: Context) -> None:
         await answer(update, context, plain(subscriber.language, "notice-gone"), alert=True)
         return
     house.wake()
-    card = card_of(decision, subscriber, listed=listed)
     verdict = VERDICTS[decision.campaign.state]
     if decision.accepted:
-        await show_with(update, context, card, notices.done(subscriber.language, verdict=verdict))
-        return
-    at = None if decision.at is None else instant(decision.at, subscriber.reader)
-    await answer(
-        update, context, notices.told(subscriber.language, verdict=verdict, at=at, by=decision.by), alert=True
-    )
-    await _edit(update, context, card)
+        await answer(update, context, notices.done(subscriber.language, verdict=verdict))
+    else:
+        at = None if decision.at is None else instant(decision.at, subscriber.reader)
+        said = notices.told(subscriber.language, verdict=verdict, at=at, by=decision.by)
+        await answer(update, context, said, alert=True)
+    if is_going(decision):
+        await show_card(update, context, decision.campaign.id)
+    else:
+        await _edit(update, context, decided(decision, subscriber, listed=listed))
 
 
 async def revision_pressed(update: Update, context: Context) -> None:
@@ -170,22 +161,6 @@ def _admin(update: Update) -> Admin:
     if user is None:
         raise ValueError(f"update {update.update_id} was pressed by nobody")
     return Admin(user_id=user.id, name=user.full_name)
-
-
-def card_of(decision: Decision, subscriber: Subscriber, *, listed: bool = False) -> Message:
-    """The card of an announcement as it stands; `listed`: opened from the list, and leading back there."""
-    campaign = decision.campaign
-    return notices.decided(
-        AnnouncementContent.model_validate(campaign.content),
-        subscriber.reader,
-        campaign_id=campaign.id,
-        verdict=VERDICTS[campaign.state],
-        at=decision.at,
-        by=decision.by,
-        recipients=decision.recipients,
-        listed=listed,
-        due_at=campaign.due_at if listed else None,
-    )
 
 
 async def _edit(update: Update, context: Context, message: Message) -> None:

@@ -17,7 +17,7 @@ from bot.handlers.broadcast_cards import (
     show_letter,
     who,
 )
-from bot.handlers.context import Context, answer, chat_of, subscriber_of
+from bot.handlers.context import Context, answer, subscriber_of
 from bot.handlers.panels import stale
 from bot.schedule.text import LANGUAGES, Language
 from bot.storage import broadcasts, dialogues
@@ -52,7 +52,7 @@ async def broadcast(update: Update, context: Context) -> None:
 
 async def draft_pressed(update: Update, context: Context) -> None:
     """`bd:<id>:<version>`: the card; with `t` a test to me, with `x` it is discarded."""
-    press = await press_of(update, context, draft=True)
+    press = await press_of(update, context)
     if press is None:
         return
     match press.args:
@@ -77,7 +77,7 @@ async def draft_pressed(update: Update, context: Context) -> None:
 
 async def audience_pressed(update: Update, context: Context) -> None:
     """`ba:<id>:<version>`: the panel; behind it `<kind><+ or ->` and a name switch one thing on or off."""
-    press = await press_of(update, context, draft=True)
+    press = await press_of(update, context)
     if press is None:
         return
     match press.args:
@@ -102,7 +102,7 @@ async def audience_pressed(update: Update, context: Context) -> None:
 
 async def languages_pressed(update: Update, context: Context) -> None:
     """`bl:<id>:<version>`: the versions; `w:<language>` asks for one, `d:<language>` drops it."""
-    press = await press_of(update, context, draft=True)
+    press = await press_of(update, context)
     if press is None:
         return
     found, reader = press.broadcast, press.reader
@@ -124,7 +124,7 @@ async def languages_pressed(update: Update, context: Context) -> None:
 
 async def button_pressed(update: Update, context: Context) -> None:
     """`bu:<id>:<version>:a` asks for a link button, `x` takes it away."""
-    press = await press_of(update, context, draft=True)
+    press = await press_of(update, context)
     if press is None:
         return
     found = press.broadcast
@@ -150,7 +150,7 @@ async def _test(update: Update, context: Context, press: Press) -> None:
     note: Markup | str = say(language, "broadcast-test-sent")
     for one in LANGUAGES:
         if found.content.versions.get(one):
-            note = await show_letter(context, chat_of(update).id, found.content, one) or note
+            note = await show_letter(context, press.subscriber, found.content, one) or note
     await show_card(update, context, found.id, note=note, anew=True)
 
 

@@ -1,4 +1,4 @@
-"""Cards of broadcasts: the one message that shows a draft or how far it is, and presses bound to its version."""
+"""Cards of mailings: the one message that shows a draft or how far it is, and presses bound to its version."""
 
 from dataclasses import dataclass
 
@@ -7,22 +7,25 @@ from telegram import Message as TelegramMessage
 from telegram import Update
 from telegram.error import BadRequest
 
+from bot.delivery import decisions
+from bot.handlers.announcement_cards import decided, is_going
 from bot.handlers.context import Context, answer, chat_of, subscriber_of
 from bot.handlers.panels import stale
 from bot.handlers.pressed import pressed_args
 from bot.schedule.text import Language
-from bot.storage import audience, broadcasts, cards, dialogues, exclusions, reports, subscribers
+from bot.storage import audience, broadcasts, cards, dialogues, exclusions, mailings, reports
 from bot.storage.audience import Audience
 from bot.storage.broadcasts import Broadcast
 from bot.storage.database import Connection
+from bot.storage.mailings import Mailing
 from bot.storage.subscribers import Subscriber
 from bot.wording import broadcasts as views
 from bot.wording import drafts
-from bot.wording.content import BroadcastContent
+from bot.wording.compose import said_to
+from bot.wording.content import AnnouncementContent, BroadcastContent
 from bot.wording.drafts import Choice, Draft
 from bot.wording.i18n import plain, say
 from bot.wording.length import shorten
-from bot.wording.letters import letter_of
 from bot.wording.message import Message
 from bot.wording.reader import Reader
 
@@ -31,10 +34,9 @@ LIVE = frozenset({"pending", "held", "running", "paused"})  # states whose card 
 
 
 @dataclass(frozen=True, kw_only=True)
-class Press:
-    """A press under a card of the version that is shown today, by whom, and what it carried behind that."""
+class _Pressed:
+    """By whom a card was pressed, and what the button carried behind its number and version."""
 
-    broadcast: Broadcast
     subscriber: Subscriber
     user_id: int
     name: str
@@ -45,28 +47,66 @@ class Press:
         return self.subscriber.reader
 
 
-async def press_of(update: Update, context: Context, *, draft: bool) -> Press | None:
-    """Who pressed what on which broadcast; None when there is nothing to do, which has been said.
+@dataclass(frozen=True, kw_only=True)
+class Press(_Pressed):
+    """A press under a draft of the version that is shown today."""
 
-    With `draft` the card must be of the draft's present version: an older one changes nothing.
+    broadcast: Broadcast
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailingPress(_Pressed):
+    """A press under the card of whatever goes out or went out."""
+
+    mailing: Mailing
+
+
+async def press_of(update: Update, context: Context) -> Press | None:
+    """Who pressed what on which draft; None when there is nothing to do, which has been said.
+
+    The card must be of the draft's present version: an older one changes nothing.
     """
-    args, subscriber = pressed_args(update), await subscriber_of(update, context)
-    if len(args) < 2 or not all(arg.isdecimal() and len(arg) < 16 for arg in args[:2]):
-        await stale(update, context)
+    numbers, subscriber = await _numbers(update, context), await subscriber_of(update, context)
+    if numbers is None:
         return None
     async with context.house.database.read() as tx:
-        found = await broadcasts.find(tx, int(args[0]))
+        found = await broadcasts.find(tx, numbers[0])
     if found is None:
         await answer(update, context, plain(subscriber.language, "broadcast-gone-toast"), alert=True)
         return None
-    if draft and found.state != "draft":
+    if found.state != "draft":
         await already(update, context, found.id)
         return None
-    if draft and found.version != int(args[1]):
+    if found.version != numbers[1]:
         await outdated(update, context, found.id)
         return None
     user_id, name = who(update)
-    return Press(broadcast=found, subscriber=subscriber, user_id=user_id, name=name, args=tuple(args[2:]))
+    args = tuple(pressed_args(update)[2:])
+    return Press(broadcast=found, subscriber=subscriber, user_id=user_id, name=name, args=args)
+
+
+async def mailing_press_of(update: Update, context: Context) -> MailingPress | None:
+    """Who pressed what on which mailing, whatever its state; None: there is none, which has been said."""
+    numbers, subscriber = await _numbers(update, context), await subscriber_of(update, context)
+    if numbers is None:
+        return None
+    async with context.house.database.read() as tx:
+        found = await mailings.find(tx, numbers[0])
+    if found is None:
+        await answer(update, context, plain(subscriber.language, "broadcast-gone-toast"), alert=True)
+        return None
+    user_id, name = who(update)
+    args = tuple(pressed_args(update)[2:])
+    return MailingPress(mailing=found, subscriber=subscriber, user_id=user_id, name=name, args=args)
+
+
+async def _numbers(update: Update, context: Context) -> tuple[int, int] | None:
+    """The number and version a button carries; None: it carries none, which has been said."""
+    args = pressed_args(update)
+    if len(args) < 2 or not all(arg.isdecimal() and len(arg) < 16 for arg in args[:2]):
+        await stale(update, context)
+        return None
+    return int(args[0]), int(args[1])
 
 
 def who(update: Update) -> tuple[int, str]:
@@ -87,7 +127,7 @@ async def already(update: Update, context: Context, campaign_id: int) -> None:
     """Somebody was first, perhaps the same finger: nothing is done, and the card shows what is."""
     subscriber = await subscriber_of(update, context)
     async with context.house.database.read() as tx:
-        found = await broadcasts.find(tx, campaign_id)
+        found = await mailings.find(tx, campaign_id)
     state = found.state if found else "discarded"
     said = plain(subscriber.language, "broadcast-already-toast", state=state)
     await alert(update, context, campaign_id, said)
@@ -99,17 +139,24 @@ async def alert(update: Update, context: Context, campaign_id: int, said: str) -
     await show_card(update, context, campaign_id)
 
 
+async def refuse(update: Update, context: Context, campaign_id: int, why: str) -> None:
+    """Say why nothing was done, and show how things stand."""
+    subscriber = await subscriber_of(update, context)
+    await alert(update, context, campaign_id, plain(subscriber.language, f"broadcast-not-{why}-toast"))
+
+
 async def show_card(
     update: Update, context: Context, campaign_id: int, *, note: Markup | str = "", anew: bool = False
 ) -> int | None:
-    """Show a broadcast as it stands, in the pressed message or (`anew`) below; returns the message id.
+    """Show a mailing as it stands, in the pressed message or (`anew`) below; returns the message id.
 
-    What an admin was asked for in this chat does not matter any more.
+    The first to look has the card that is kept up to date, until it is lost. What an admin was asked for in this chat
+    does not matter any more.
     """
     subscriber, house = await subscriber_of(update, context), context.house
     async with house.database.read() as tx:
-        message = await card_of(tx, context, campaign_id, subscriber.reader, note=note)
-        found = await broadcasts.find(tx, campaign_id)
+        message = await card_of(tx, context, campaign_id, subscriber, note=note)
+        found = await mailings.find(tx, campaign_id)
         asked = await dialogues.asked(tx, subscriber.chat_id)
     if message is None or found is None:
         return None
@@ -123,23 +170,21 @@ async def show_card(
 
 
 async def show_letter(
-    context: Context, chat_id: int, content: BroadcastContent, of: Language
+    context: Context, subscriber: Subscriber, content: BroadcastContent | AnnouncementContent, of: Language
 ) -> Markup | str:
-    """Send the very message that readers of a language get; what Telegram has against it, or nothing."""
-    house = context.house
+    """Send an admin the very message that readers of a language get; what Telegram has against it, or nothing."""
+    reader = Reader(language=of, zone=subscriber.timezone)
     try:
-        await house.gateway.preview(chat_id, letter_of(content, of))
+        await context.house.gateway.preview(subscriber.chat_id, said_to(content, reader))
     except BadRequest as error:
-        async with house.database.read() as tx:
-            admin = await subscribers.find(tx, chat_id)
-        language = admin.language if admin else house.settings.language
-        return say(language, "broadcast-test-refused", reason=shorten(error.message, 200))
+        return say(subscriber.language, "broadcast-test-refused", reason=shorten(error.message, 200))
     return ""
 
 
 async def keep_live(context: Context, campaign_id: int, chat_id: int, message_id: int) -> None:
-    """Let this message show from now on how far the broadcast is."""
+    """Let this message, in an admin's private chat, show from now on how far the mailing is."""
     async with context.house.database.write() as tx:
+        await mailings.remember(tx, campaign_id, chat_id)
         await cards.put(tx, campaign_id, chat_id, message_id, context.house.clock.now())
 
 
@@ -163,15 +208,21 @@ def pressed_message(update: Update) -> tuple[int, int] | None:
 
 
 async def card_of(
-    tx: Connection, context: Context, campaign_id: int, reader: Reader, *, note: Markup | str = ""
+    tx: Connection, context: Context, campaign_id: int, subscriber: Subscriber, *, note: Markup | str = ""
 ) -> Message | None:
-    """The card of a broadcast in any state."""
-    found = await broadcasts.find(tx, campaign_id)
+    """The card of a mailing in any state; None: there is none."""
+    house, reader = context.house, subscriber.reader
+    found = await mailings.find(tx, campaign_id)
     if found is None:
         return None
-    house = context.house
     if found.state == "draft":
-        return drafts.card(await draft_of(tx, context, found), house.live.schedule, reader, note=note)
+        draft = await broadcasts.find(tx, campaign_id)
+        if draft is None:
+            return None
+        return drafts.card(await draft_of(tx, context, draft), house.live.schedule, reader, note=note)
+    decision = await decisions.look(tx, campaign_id)
+    if decision is not None and not is_going(decision):
+        return decided(decision, subscriber, listed=True)
     state = await reports.progress(tx, campaign_id, house.clock.now(), reader.language)
     return None if state is None else views.progress(state, reader)
 

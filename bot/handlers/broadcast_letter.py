@@ -6,9 +6,10 @@ from typing import Any, Literal, cast
 from telegram import Message as TelegramMessage
 from telegram import Update
 
+from bot.handlers import broadcast_parts
 from bot.handlers.broadcast_cards import ABOUT, card_of, show_card, show_letter
 from bot.handlers.context import Context, subscriber_of
-from bot.handlers.written import joined, language_of_words, version_of
+from bot.handlers.written import is_visible, joined, language_of_words, version_of
 from bot.schedule.text import Language
 from bot.storage import broadcasts, dialogues
 from bot.storage.database import Connection
@@ -27,15 +28,20 @@ class Taken:
     how: Literal["taken", "known", "long", "gone"]
     content: BroadcastContent | None = None
     over: int = 0
+    before: dict[str, Any] | None = None  # the version it took the place of
 
 
 async def receive(update: Update, context: Context, message: TelegramMessage, data: dict[str, Any]) -> None:
     """Put it into the draft that asked (`data` of the dialogue), or say at once why not."""
     subscriber, house = await subscriber_of(update, context), context.house
     language, written = subscriber.language, version_of(message)
-    if written is None or not (written.media or written.text.strip()):
+    if written is None or not (written.media or is_visible(written.text)):
         key = "broadcast-unsupported" if written is None else "broadcast-empty"
         await house.gateway.reply(subscriber.chat_id, Message(text=say(language, key)))
+        return
+    length = broadcast_parts.whole(message, data)
+    if length is not None:
+        await _cut(context, message, subscriber, data, length)
         return
     of = cast("Language", data.get("language") or language_of_words(written.text, language))
     group = message.media_group_id
@@ -48,10 +54,30 @@ async def receive(update: Update, context: Context, message: TelegramMessage, da
         case "long":
             await house.gateway.reply(subscriber.chat_id, too_long(written, taken.over, language))
         case "taken" if taken.content is not None and group is None:
-            note = await show_letter(context, subscriber.chat_id, taken.content, of)
+            note = await show_letter(context, subscriber, taken.content, of)
             await show_card(update, context, data["draft"], note=note)
+            if part := broadcast_parts.first(message):
+                more = {"draft": data["draft"], "ask": "rest", "language": of, "before": taken.before, **part}
+                async with house.database.write() as tx:
+                    await dialogues.ask(tx, subscriber.chat_id, ABOUT, more, house.clock.now())
         case "taken":
             await _album_card(context, subscriber)
+
+
+async def _cut(
+    context: Context, message: TelegramMessage, subscriber: Subscriber, data: dict[str, Any], length: int
+) -> None:
+    """One more part of a text that is too long: the draft is as before, and the text is asked for again."""
+    house, of = context.house, cast("Language", data["language"])
+    async with house.database.write() as tx:
+        found = await broadcasts.find(tx, int(data["draft"]))
+        if found is not None and data["ask"] == "rest":
+            restored = _with(found.content, of, BroadcastVersion.model_validate(data["before"] or {}))
+            await broadcasts.change(tx, found.id, version=found.version, content=restored)
+        again = {"draft": data["draft"], "ask": "content", "language": of}
+        again |= broadcast_parts.remembered(message, length)
+        await dialogues.ask(tx, subscriber.chat_id, ABOUT, again, house.clock.now())
+    await house.gateway.reply(subscriber.chat_id, broadcast_parts.too_long(length, subscriber.language))
 
 
 def too_long(version: BroadcastVersion, over: int, language: Language) -> Message:
@@ -98,7 +124,7 @@ async def _take(
     else:
         more = {**data, "ask": "album", "group": group, "before": before}
         await dialogues.ask(tx, chat_id, ABOUT, more, now)
-    return Taken(how="taken", content=content)
+    return Taken(how="taken", content=content, before=before)
 
 
 def _with(content: BroadcastContent, of: Language, version: BroadcastVersion) -> BroadcastContent:
@@ -114,7 +140,7 @@ async def _album_card(context: Context, subscriber: Subscriber) -> None:
         asked = await dialogues.asked(tx, subscriber.chat_id)
         if asked is None:
             return
-        message = await card_of(tx, context, asked.data["draft"], subscriber.reader)
+        message = await card_of(tx, context, asked.data["draft"], subscriber)
     known = asked.data.get("card")
     if message is None or (
         known is not None and await house.gateway.edit(subscriber.chat_id, known, message)

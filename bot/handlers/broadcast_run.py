@@ -1,26 +1,32 @@
-"""A broadcast on its way and afterwards: pause, resume, stop; report, table, retry, recall."""
+"""A mailing on its way and afterwards: pause, resume, stop; report, table, retry, recall, the message itself."""
 
 from telegram import Update
 
 from bot.handlers.broadcast_cards import (
-    Press,
+    MailingPress,
     already,
-    press_of,
+    mailing_press_of,
     put,
+    refuse,
     show_card,
+    show_letter,
 )
 from bot.handlers.broadcast_edit import edit_asked, edit_pressed
+from bot.handlers.broadcast_table import send_table
 from bot.handlers.context import Context, answer, chat_of, subscriber_of
 from bot.handlers.panels import stale
 from bot.handlers.pressed import pressed_args
-from bot.storage import broadcasts, corrections, reports
+from bot.schedule.text import LANGUAGES
+from bot.storage import broadcasts, copies, corrections, reports, steering
 from bot.wording import broadcasts as views
+from bot.wording.content import AnnouncementContent, BroadcastContent, known_content
 from bot.wording.figures import Progress
 from bot.wording.i18n import plain
+from bot.wording.message import Message
 
 
 async def opened(update: Update, context: Context) -> None:
-    """`bo:<id>`: the card of a broadcast as it stands."""
+    """`bo:<id>`: the card of a mailing as it stands."""
     args, subscriber = pressed_args(update), await subscriber_of(update, context)
     if len(args) != 1 or not args[0].isdecimal() or len(args[0]) > 15:
         await stale(update, context)
@@ -30,7 +36,7 @@ async def opened(update: Update, context: Context) -> None:
 
 async def steer_pressed(update: Update, context: Context) -> None:
     """`bp:<id>:<version>:<verb>`: p pause, r resume, u to draft, x discard, s asks, S stop, k go on."""
-    press = await press_of(update, context, draft=False)
+    press = await mailing_press_of(update, context)
     if press is None:
         return
     match press.args:
@@ -42,19 +48,19 @@ async def steer_pressed(update: Update, context: Context) -> None:
             if await _steered(context, press, "S"):
                 await put(update, context, views.stopped(press.reader.language, accepted=True))
             else:
-                await already(update, context, press.broadcast.id)
+                await already(update, context, press.mailing.id)
         case ("p" | "r" | "u" | "x" as verb,):
             if await _steered(context, press, verb):
-                await show_card(update, context, press.broadcast.id)
+                await show_card(update, context, press.mailing.id)
             else:
-                await already(update, context, press.broadcast.id)
+                await already(update, context, press.mailing.id)
         case _:
             await stale(update, context)
 
 
 async def after_pressed(update: Update, context: Context) -> None:
-    """`br:<id>:<version>:<verb>`: o report, c table, f retry; e edit (E: yes), d recall (D: yes)."""
-    press = await press_of(update, context, draft=False)
+    """`br:<id>:<version>:<verb>`: o report, c table, v the message, f retry; e edit (E: yes), d recall (D: yes)."""
+    press = await mailing_press_of(update, context)
     if press is None:
         return
     match press.args:
@@ -62,12 +68,14 @@ async def after_pressed(update: Update, context: Context) -> None:
             await _report(update, context, press)
         case ("c",):
             await _table(update, context, press)
+        case ("v",):
+            await _show(update, context, press)
         case ("f",):
             await _retry(update, context, press)
         case ("e",):
             await edit_asked(update, context, press, None)
-        case ("e", language):
-            await edit_asked(update, context, press, language)
+        case ("e", which):
+            await edit_asked(update, context, press, which)
         case ("E", digest):
             await edit_pressed(update, context, press, digest)
         case ("d",):
@@ -78,18 +86,18 @@ async def after_pressed(update: Update, context: Context) -> None:
             await stale(update, context)
 
 
-async def _steered(context: Context, press: Press, verb: str) -> bool:
+async def _steered(context: Context, press: MailingPress, verb: str) -> bool:
     """Move the state; False: it is not in a state for that."""
-    house, number, user_id = context.house, press.broadcast.id, press.user_id
+    house, number, user_id = context.house, press.mailing.id, press.user_id
     now, name = house.clock.now(), press.name
     async with house.database.write() as tx:
         match verb:
             case "p":
-                done = await broadcasts.pause(tx, number, now, user_id, name=name)
+                done = await steering.pause(tx, number, now, user_id, name=name)
             case "r":
-                done = await broadcasts.resume(tx, number, now, user_id, name=name)
+                done = await steering.resume(tx, number, now, user_id, name=name)
             case "S":
-                done = await broadcasts.stop(tx, number, now, user_id, name=name)
+                done = await steering.stop(tx, number, now, user_id, name=name)
             case "u":
                 done = await broadcasts.unschedule(tx, number, now, user_id, name=name)
             case _:
@@ -98,76 +106,90 @@ async def _steered(context: Context, press: Press, verb: str) -> bool:
     return done
 
 
-async def _ask_stop(update: Update, context: Context, press: Press) -> None:
+async def _ask_stop(update: Update, context: Context, press: MailingPress) -> None:
     """In a message of its own: the card itself goes on changing."""
     state = await _state(context, press)
-    if state is None or press.broadcast.state not in {"running", "paused", "held"}:
-        await already(update, context, press.broadcast.id)
+    if state is None or press.mailing.state not in {"running", "paused", "held"}:
+        await already(update, context, press.mailing.id)
         return
     await put(update, context, views.ask_stop(state, press.reader.language), anew=True)
 
 
-async def _report(update: Update, context: Context, press: Press) -> None:
+async def _report(update: Update, context: Context, press: MailingPress) -> None:
     house, reader = context.house, press.reader
     async with house.database.read() as tx:
-        found = await reports.report(tx, press.broadcast.id, house.clock.now(), reader.language)
+        found = await reports.report(tx, press.mailing.id, house.clock.now(), reader.language)
     if found is not None:
         await put(update, context, views.report(found, reader))
 
 
-async def _table(update: Update, context: Context, press: Press) -> None:
-    house, number = context.house, press.broadcast.id
+async def _table(update: Update, context: Context, press: MailingPress) -> None:
+    state = await _state(context, press)
     await answer(update, context)
-    async with house.database.read() as tx:
-        rows = [
-            (row.chat_id, row.language, row.outcome, row.cause, row.settled_at)
-            async for row in reports.rows(tx, number)
-        ]
-    caption = views.table_caption(number, press.reader.language)
-    await house.gateway.send_document(
-        chat_of(update).id, f"broadcast-{number}.csv", views.table(rows), caption
-    )
+    if state is not None:
+        await send_table(context, chat_of(update).id, state, press.reader.language)
 
 
-async def _retry(update: Update, context: Context, press: Press) -> None:
+async def _show(update: Update, context: Context, press: MailingPress) -> None:
+    """The message as readers have it: each version of a broadcast, an announcement in the admin's own language."""
+    content = known_content(press.mailing.content)
+    await answer(update, context)
+    match content:
+        case BroadcastContent():
+            shown = [one for one in LANGUAGES if content.versions.get(one)]
+        case AnnouncementContent():
+            shown = [press.reader.language]
+        case _:
+            return
+    for one in shown:
+        refused = await show_letter(context, press.subscriber, content, one)
+        if refused:
+            await context.house.gateway.reply(chat_of(update).id, Message(text=refused))
+
+
+async def _retry(update: Update, context: Context, press: MailingPress) -> None:
     house = context.house
     async with house.database.write() as tx:
         number = await corrections.retry_failed(
-            tx, press.broadcast.id, press.user_id, house.clock.now(), name=press.name
+            tx, press.mailing.id, press.user_id, house.clock.now(), name=press.name
         )
     await _follow(update, context, press, number)
 
 
-async def _ask_recall(update: Update, context: Context, press: Press) -> None:
+async def _ask_recall(update: Update, context: Context, press: MailingPress) -> None:
     house, language = context.house, press.reader.language
     async with house.database.read() as tx:
-        fresh, old = await corrections.recallable(tx, press.broadcast.id, house.clock.now())
-        state = await reports.progress(tx, press.broadcast.id, house.clock.now(), language)
-    if state is not None:
-        await put(update, context, views.ask_recall(state, language, fresh=fresh, old=old))
+        fresh, old = await corrections.recallable(tx, press.mailing.id, house.clock.now())
+        shared = await copies.shared(tx, press.mailing.id)
+        why = await corrections.obstacle(tx, press.mailing.id)
+    state = await _state(context, press)
+    if why in {"recalled", "unfinished"}:
+        await refuse(update, context, press.mailing.id, why)
+    elif state is not None:
+        await put(update, context, views.ask_recall(state, language, fresh=fresh, old=old, shared=shared))
 
 
-async def _recall(update: Update, context: Context, press: Press) -> None:
+async def _recall(update: Update, context: Context, press: MailingPress) -> None:
     house = context.house
     async with house.database.write() as tx:
         number = await corrections.start_recall(
-            tx, press.broadcast.id, press.user_id, house.clock.now(), name=press.name
+            tx, press.mailing.id, press.user_id, house.clock.now(), name=press.name
         )
     await _follow(update, context, press, number)
 
 
-async def _follow(update: Update, context: Context, press: Press, number: int | None) -> None:
+async def _follow(update: Update, context: Context, press: MailingPress, number: int | None) -> None:
     """Show a run that has just begun below, and keep it up to date; None: it has not, which is said."""
     if number is None:
-        said = plain(press.reader.language, "broadcast-nothing-to-toast")
-        await answer(update, context, said, alert=True)
-        await show_card(update, context, press.broadcast.id)
+        async with context.house.database.read() as tx:
+            why = await corrections.obstacle(tx, press.mailing.id)
+        await refuse(update, context, press.mailing.id, why)
         return
     context.house.wake()
     await show_card(update, context, number, anew=True)
 
 
-async def _state(context: Context, press: Press) -> Progress | None:
+async def _state(context: Context, press: MailingPress) -> Progress | None:
     house = context.house
     async with house.database.read() as tx:
-        return await reports.progress(tx, press.broadcast.id, house.clock.now(), press.reader.language)
+        return await reports.progress(tx, press.mailing.id, house.clock.now(), press.reader.language)

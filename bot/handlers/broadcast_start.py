@@ -29,7 +29,7 @@ EVENING = time(18)
 
 async def confirm_pressed(update: Update, context: Context) -> None:
     """`bc:<id>:<version>:<number>`: send to so many; over BOT_BROADCAST_CONFIRM it asks once more (`y`: yes)."""
-    press = await press_of(update, context, draft=True)
+    press = await press_of(update, context)
     if press is None:
         return
     match press.args:
@@ -43,7 +43,7 @@ async def confirm_pressed(update: Update, context: Context) -> None:
 
 async def schedule_pressed(update: Update, context: Context) -> None:
     """`bs:<id>:<version>` asks when; `at:<epoch>` that moment, `go:<epoch>:<number>` it is wanted."""
-    press = await press_of(update, context, draft=True)
+    press = await press_of(update, context)
     if press is None:
         return
     match press.args:

@@ -3,6 +3,7 @@
 from telegram import Message as TelegramMessage
 from telegram import Update
 
+from bot.handlers import broadcast_parts
 from bot.handlers.broadcast_cards import draft_of, show_card
 from bot.handlers.broadcast_edit import propose
 from bot.handlers.broadcast_letter import receive
@@ -28,6 +29,8 @@ async def answered(update: Update, context: Context, asked: Dialogue) -> bool:
     group = message.media_group_id
     if group is not None and group == asked.data.get("refused"):
         return True  # the rest of an album that was refused, of which enough was said
+    if ask == "rest" and broadcast_parts.whole(message, asked.data) is None:
+        return False  # a message of its own
     if ask == "album" and (group is None or group != asked.data.get("group")):
         return False  # the album is complete, and this is something else
     subscriber = await subscriber_of(update, context)
@@ -40,7 +43,7 @@ async def answered(update: Update, context: Context, asked: Dialogue) -> bool:
             await dialogues.clear(tx, asked.chat_id)
         return False
     match ask:
-        case "content" | "album":
+        case "content" | "album" | "rest":
             await receive(update, context, message, asked.data)
         case "button":
             await _button(update, context, message, subscriber, found)

@@ -8,7 +8,7 @@ from bot.handlers.context import Context, show, subscriber_of
 from bot.handlers.pressed import pressed_args, pressed_page
 from bot.handlers.team import done_by
 from bot.storage import broadcasts as stored
-from bot.storage import team
+from bot.storage import mailings, team
 from bot.wording.broadcast_list import Listed
 from bot.wording.broadcast_list import broadcasts as view
 
@@ -26,6 +26,7 @@ async def broadcasts(update: Update, context: Context) -> None:
         found = await stored.recent(tx, KEPT)
         deeds = await team.deeds(tx, limit=DEEDS)
         draft = await stored.draft_of(tx, user_id)
+        marks = await mailings.marks(tx, [one.id for one in found])
     listed = [
         Listed(
             campaign_id=one.id,
@@ -34,6 +35,7 @@ async def broadcasts(update: Update, context: Context) -> None:
             counts=one.counts,
             planned=one.planned or 0,
             at=one.started_at or one.due_at,
+            mark=marks.get(one.id),
         )
         for one in found
     ]

@@ -86,4 +86,6 @@ def _entry(campaign: Campaign, schedule: Schedule, reader: Reader) -> Entry | No
     change = content.change
     event = schedule.event(change.event_id) or change.after
     sent: datetime = campaign.started_at or campaign.created_at
-    return Entry(day=sent.astimezone(ZoneInfo(reader.zone)).date(), event=event, told=(change,))
+    said = content.versions.get(reader.language)  # where an admin put it in other words
+    day = sent.astimezone(ZoneInfo(reader.zone)).date()
+    return Entry(day=day, event=event, told=(said.text if said else change,))

@@ -11,7 +11,7 @@ from bot.handlers import menu
 from bot.handlers.context import Context, chat_of, role, show, subscriber_of
 from bot.handlers.panels import stale
 from bot.handlers.pressed import pressed_args
-from bot.storage import invites, subscribers
+from bot.storage import cards, invites, subscribers
 from bot.storage import team as members
 from bot.storage.subscribers import Subscriber
 from bot.storage.team import Deed, Member
@@ -139,6 +139,8 @@ async def _remove(update: Update, context: Context, user_id: int) -> None:
     async with house.database.write() as tx:
         gone = await members.remove(tx, user_id, now)
         if gone:
+            if user_id not in house.settings.admins:
+                await cards.forget(tx, user_id)
             await members.record(tx, by, f"dismiss {user_id}", now, detail=name)
     if gone and user_id not in house.settings.admins:
         await menu.withdraw(house, context.bot, user_id)

@@ -34,6 +34,11 @@ def version_of(message: TelegramMessage) -> BroadcastVersion | None:
     )
 
 
+def is_visible(text: str) -> bool:
+    """Whether there is anything to see: spaces and signs of no width are nothing, and Telegram refuses them."""
+    return any(letter.isprintable() and not letter.isspace() for letter in text)
+
+
 def joined(version: BroadcastVersion, more: BroadcastVersion) -> BroadcastVersion:
     """An album with one more of its files; each caption follows the one before."""
     text, entities = version.text, version.entities

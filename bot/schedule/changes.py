@@ -80,6 +80,11 @@ def compare(before: Event | None, after: Event) -> Change | None:
     return Change(event_id=after.id, kinds=ordered, before=before, after=after, news=news)
 
 
+def renew(change: Change, today: Event) -> Change:
+    """The same change told as things stand today; where nothing is left to tell, under its old heading."""
+    return compare(change.before, today) or change.model_copy(update={"after": today, "news": ()})
+
+
 def _kinds(before: Event | None, after: Event) -> Iterator[ChangeKind]:
     if before is None:
         # What is entered when it is over was never ahead of anybody: it took place.

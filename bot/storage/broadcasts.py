@@ -1,7 +1,8 @@
-"""Broadcasts: drafts and their way to the outbox; the states of whatever an admin sends, pauses, resumes or stops.
+"""Broadcasts: drafts and their way to the outbox.
 
 draft → pending (scheduled) → running ⇄ paused → done | stopped; held waits for an admin; discarded never went out.
-Edits and recalls of a broadcast are campaigns of their own (corrections.py) and go the same way from running on.
+What runs is steered by steering.py. Edits and recalls are campaigns of their own (corrections.py) and go the same
+way from running on.
 """
 
 import secrets
@@ -13,7 +14,7 @@ from typing import Any, Final, cast
 from bot.storage import campaigns, tally, team
 from bot.storage.audience import Audience
 from bot.storage.campaigns import CampaignKind, CampaignState
-from bot.storage.database import Connection, fetch, fetch_one
+from bot.storage.database import Connection, fetch
 from bot.storage.moments import epoch
 from bot.wording.content import BroadcastContent
 from bot.wording.figures import Counts, Progress, Report
@@ -21,7 +22,6 @@ from bot.wording.figures import Counts, Progress, Report
 __all__ = ["EVERYONE", "Broadcast", "Counts", "Progress", "Report"]
 
 EVERYONE: Final = Audience(everyone=True)
-STEERED: Final[frozenset[CampaignKind]] = frozenset({"broadcast", "edit", "recall", "announcement"})
 _COLUMNS: Final = (
     "SELECT c.*, b.author, b.version, b.planned, b.confirmed_by, b.target_campaign, b.retry_of, b.card_chat, "
     "b.card_message, t.written, t.sent, t.blocked, t.failed, t.unknown, t.expired, t.skipped "
@@ -80,9 +80,11 @@ async def create_draft(tx: Connection, author: int, now: datetime) -> int:
 
 
 async def find(tx: Connection, campaign_id: int) -> Broadcast | None:
-    """The broadcast, edit or recall of that id."""
-    row = await fetch_one(tx, f"{_COLUMNS} WHERE b.campaign_id = ?", (campaign_id,))
-    return None if row is None else _broadcast(row)
+    """The broadcast of that id, or the edit or recall of one; None for what is about an announcement."""
+    found = await _select(
+        tx, "WHERE b.campaign_id = ? AND c.content ->> '$.type' = 'broadcast'", (campaign_id,)
+    )
+    return found[0] if found else None
 
 
 async def draft_of(tx: Connection, author: int) -> Broadcast | None:
@@ -185,62 +187,14 @@ async def discard(
     return True
 
 
-async def pause(tx: Connection, campaign_id: int, now: datetime, by: int, *, name: str | None = None) -> bool:
-    """Send nothing more for now; False: it is not running."""
-    return await _steer(
-        tx, campaign_id, "pause", to="paused", expected={"running"}, now=now, by=by, name=name
-    )
-
-
-async def resume(
-    tx: Connection, campaign_id: int, now: datetime, by: int, *, name: str | None = None
-) -> bool:
-    """Go on: paused, stopped by itself, or late and asked about; False: it is none of these."""
-    expected: set[CampaignState] = {"paused", "held"}
-    found = await campaigns.find(tx, campaign_id)
-    if found is not None and found.kind == "announcement":
-        expected = {"paused"}  # a held one is released by decisions.py, which tells what people know
-    return await _steer(tx, campaign_id, "resume", to="running", expected=expected, now=now, by=by, name=name)
-
-
-async def stop(tx: Connection, campaign_id: int, now: datetime, by: int, *, name: str | None = None) -> bool:
-    """End what has started; the rest gets nothing. False: there is nothing to stop."""
-    if await _is_unstarted(tx, campaign_id, {"held"}):
-        return False
-    return await _steer(
-        tx,
-        campaign_id,
-        "stop",
-        to="stopped",
-        expected={"running", "paused", "held"},
-        now=now,
-        by=by,
-        name=name,
-    )
-
-
-async def started(tx: Connection, campaign_id: int, now: datetime) -> None:
-    """It runs from now on: the rate is counted from here."""
-    done = (await tally.find(tx, campaign_id)).done
-    await tx.execute(
-        "UPDATE broadcast SET resumed_at = ?, resumed_done = ? WHERE campaign_id = ?",
-        (epoch(now), done, campaign_id),
-    )
-
-
 async def recent(tx: Connection, limit: int, offset: int = 0) -> list[Broadcast]:
-    """What was sent, is being sent or is scheduled, newest first; repeats, edits and recalls are `about` these."""
+    """What was sent, is being sent or is scheduled, newest first; repeats, edits and recalls are about these."""
     return await _select(
         tx,
         "WHERE c.kind = 'broadcast' AND b.target_campaign IS NULL AND c.state NOT IN ('draft', 'discarded') "
         "ORDER BY COALESCE(c.started_at, c.due_at) DESC, c.id DESC LIMIT ? OFFSET ?",
         (limit, offset),
     )
-
-
-async def about(tx: Connection, campaign_id: int) -> list[Broadcast]:
-    """Edits, recalls and repeats of a broadcast, oldest first."""
-    return await _select(tx, "WHERE b.target_campaign = ? ORDER BY c.id", (campaign_id,))
 
 
 async def latest_for_news(tx: Connection, limit: int) -> list[Broadcast]:
@@ -279,29 +233,6 @@ async def _take_draft(
 async def _is_unstarted(tx: Connection, campaign_id: int, states: set[CampaignState]) -> bool:
     found = await find(tx, campaign_id)
     return found is not None and found.state in states and found.started_at is None
-
-
-async def _steer(
-    tx: Connection,
-    campaign_id: int,
-    action: str,
-    *,
-    to: CampaignState,
-    expected: set[CampaignState],
-    now: datetime,
-    by: int,
-    name: str | None,
-) -> bool:
-    found = await campaigns.find(tx, campaign_id)
-    if found is None or found.kind not in STEERED:
-        return False
-    if not await campaigns.move(tx, campaign_id, to=to, now=now, expected=expected):
-        return False
-    if to == "running":
-        await started(tx, campaign_id, now)
-    done = (await tally.find(tx, campaign_id)).done
-    await team.record(tx, by, action, now, campaign_id=campaign_id, recipients=done, detail=name)
-    return True
 
 
 async def _select(tx: Connection, condition: str, values: tuple[Any, ...]) -> list[Broadcast]:

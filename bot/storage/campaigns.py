@@ -152,9 +152,14 @@ async def by_revision(tx: Connection, revision_id: int) -> list[Campaign]:
 
 
 async def recent_announcements(tx: Connection, limit: int) -> list[Campaign]:
-    """Announcements that went out or are going out, newest first."""
+    """Announcements that went out or are going out and were not recalled, newest first."""
     return await _select(
-        tx, "WHERE kind = 'announcement' AND state IN ('done', 'running') ORDER BY id DESC LIMIT ?", (limit,)
+        tx,
+        "WHERE kind = 'announcement' AND state IN ('done', 'running', 'paused', 'stopped') AND NOT EXISTS "
+        "(SELECT 1 FROM broadcast b WHERE b.campaign_id = campaign.id AND b.target_campaign IS NOT NULL) "
+        "AND NOT EXISTS (SELECT 1 FROM broadcast b JOIN campaign r ON r.id = b.campaign_id "
+        "WHERE b.target_campaign = campaign.id AND r.kind = 'recall') ORDER BY id DESC LIMIT ?",
+        (limit,),
     )
 
 

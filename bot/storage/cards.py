@@ -32,14 +32,25 @@ async def put(tx: Connection, campaign_id: int, chat_id: int, message_id: int, n
     )
 
 
+async def forget(tx: Connection, chat_id: int) -> None:
+    """Who is in this chat is not to know any more: their cards stay as they are."""
+    await tx.execute(
+        "UPDATE broadcast SET card_chat = NULL, card_message = NULL WHERE card_chat = ?", (chat_id,)
+    )
+
+
 async def open_cards(tx: Connection) -> list[Card]:
-    """Cards of what has started or waits, and does not show its end yet."""
+    """Cards of what has started or waits, and does not show its end yet.
+
+    That of an announcement comes alive when it begins to go out.
+    """
     rows = await fetch(
         tx,
         "SELECT b.*, c.state, s.language, s.timezone FROM broadcast b INDEXED BY broadcast_card "
         "JOIN campaign c ON c.id = b.campaign_id LEFT JOIN subscriber s ON s.chat_id = b.card_chat "
         "WHERE b.card_message IS NOT NULL AND b.card_closed = 0 "
-        "AND c.state IN ('running', 'paused', 'held', 'done', 'stopped') ORDER BY b.campaign_id",
+        "AND c.state IN ('running', 'paused', 'held', 'done', 'stopped') "
+        "AND (c.kind <> 'announcement' OR c.started_at IS NOT NULL) ORDER BY b.campaign_id",
     )
     return [
         Card(

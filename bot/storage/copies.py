@@ -1,5 +1,6 @@
 """Copies: what was sent or failed before, as the recipients of an edit, a recall or a repeat."""
 
+import json
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
@@ -11,12 +12,18 @@ from bot.storage.database import Connection, fetch, fetch_one
 # A bot may delete what it sent less than 48 hours ago; a minute is left for the way.
 # Source: https://core.telegram.org/bots/api#deletemessage
 DELETABLE: Final = timedelta(hours=48) - timedelta(minutes=1)
+# A copy that came after quiet hours within one message with other news: to change it would change what is not ours.
+SHARED: Final = (
+    "d.held_from IS NOT NULL AND EXISTS (SELECT 1 FROM delivery o JOIN campaign k ON k.id = o.campaign_id "
+    "WHERE o.chat_id = d.chat_id AND o.message_id = d.message_id AND o.campaign_id <> d.campaign_id "
+    "AND o.state = 2 AND k.kind IN ('announcement', 'reminder'))"
+)
 FINAL: Final = ("too-old", "not-found", "uneditable")  # causes that another try does not change
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Origin:
-    """Rows of other campaigns: the failed ones of `retry_of`, else the sent ones of the broadcast `target`."""
+    """Rows of other campaigns: the failed ones of `retry_of`, else the sent ones of `target` and its repeats."""
 
     kind: CampaignKind
     target: int
@@ -27,6 +34,17 @@ async def size(tx: Connection, origin: Origin) -> int:
     """How many chats there are to reach."""
     query, values = await _source(tx, origin)
     row = await fetch_one(tx, f"SELECT count(DISTINCT chat_id) AS number FROM ({query})", values)  # noqa: S608
+    return int(row["number"]) if row else 0
+
+
+async def shared(tx: Connection, target: int) -> int:
+    """How many copies of a broadcast or an announcement lie within a message that tells of more than that."""
+    row = await fetch_one(
+        tx,
+        "SELECT count(*) AS number FROM delivery d WHERE d.campaign_id IN (SELECT value FROM json_each(?)) "  # noqa: S608
+        f"AND d.state = 2 AND d.message_id IS NOT NULL AND {SHARED}",
+        (json.dumps(await family(tx, target)),),
+    )
     return int(row["number"]) if row else 0
 
 
@@ -55,11 +73,11 @@ async def fan_out(
 
 
 async def family(tx: Connection, target: int) -> list[int]:
-    """A broadcast and its repeats: together they hold every copy."""
+    """A broadcast or an announcement and its repeats: together they hold every copy."""
     rows = await fetch(
         tx,
         "SELECT b.campaign_id FROM broadcast b JOIN campaign c ON c.id = b.campaign_id "
-        "WHERE b.target_campaign = ? AND c.kind = 'broadcast' ORDER BY b.campaign_id",
+        "WHERE b.target_campaign = ? AND c.kind IN ('broadcast', 'announcement') ORDER BY b.campaign_id",
         (target,),
     )
     return [target, *(int(row["campaign_id"]) for row in rows)]
@@ -70,9 +88,10 @@ async def _source(tx: Connection, origin: Origin, *, limited: bool = False) -> t
     if origin.retry_of is not None:
         members, condition = [origin.retry_of], "d.state = 3 AND COALESCE(d.cause, '') NOT IN (:c0, :c1, :c2)"
     else:
-        members, condition = await family(tx, origin.target), "d.state = 2 AND d.message_id IS NOT NULL"
+        members = await family(tx, origin.target)
+        condition = f"d.state = 2 AND d.message_id IS NOT NULL AND NOT ({SHARED})"
     message, expires_at = "d.message_id, d.more_ids, d.language", "NULL"
-    if origin.kind == "broadcast":
+    if origin.kind in {"broadcast", "announcement"}:
         message = "NULL AS message_id, NULL AS more_ids, NULL AS language"
         condition += (
             " AND EXISTS (SELECT 1 FROM subscriber s WHERE s.chat_id = d.chat_id AND s.paused IS NULL)"

@@ -1,18 +1,17 @@
 """Reports: how far a mailing is, how it ended, and for whom how."""
 
 import math
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Row as SqlRow
 from typing import Final, Literal
 
 from bot.schedule.text import Language
-from bot.storage import campaigns, corrections, outbox, tally
+from bot.storage import campaigns, corrections, mailings, outbox, tally, verdicts
 from bot.storage.campaigns import Campaign
 from bot.storage.database import Connection, fetch, fetch_one
 from bot.storage.moments import moment
-from bot.wording.content import AnnouncementContent, BroadcastContent, read_content
+from bot.wording.content import AnnouncementContent, known_content, title_of
 from bot.wording.figures import Counts, Progress, Report
 
 PAGE: Final = 1000
@@ -53,6 +52,9 @@ async def progress(
     planned = counts.written if campaign.fanned_out else max((row and row["planned"]) or 0, counts.written)
     rate = _rate(campaign, counts, row, now)
     left = max(0, planned - counts.done)
+    verdict = await verdicts.last(tx, campaign_id)
+    content = known_content(campaign.content)
+    change = content.change.kinds[0] if isinstance(content, AnnouncementContent) else None
     return Progress(
         campaign_id=campaign_id,
         kind=campaign.kind,
@@ -69,7 +71,13 @@ async def progress(
         due_at=campaign.due_at,
         started_at=campaign.started_at,
         finished_at=campaign.finished_at,
-        title=_title(campaign, language),
+        title=title_of(campaign.content, language),
+        about="broadcast" if change is None else "announcement",
+        change=change,
+        is_retry=row is not None and row["retry_of"] is not None,
+        mark=(await mailings.marks(tx, [campaign_id])).get(campaign_id),
+        by=verdict.detail if verdict is not None else None,
+        by_at=verdict.at if verdict is not None else None,
     )
 
 
@@ -99,22 +107,16 @@ async def report(tx: Connection, campaign_id: int, now: datetime, language: Lang
     )
 
 
-async def rows(tx: Connection, campaign_id: int) -> AsyncIterator[Row]:
-    """Every chat of a mailing, by chat id; in pages, so that a million of them take no memory."""
-    after = -(2**63)
-    while True:
-        page = await fetch(
-            tx,
-            "SELECT d.chat_id, COALESCE(d.language, s.language) AS language, d.state, d.cause, d.outcome, d.settled_at "
-            "FROM delivery d LEFT JOIN subscriber s ON s.chat_id = d.chat_id "
-            "WHERE d.campaign_id = ? AND d.chat_id > ? ORDER BY d.chat_id LIMIT ?",
-            (campaign_id, after, PAGE),
-        )
-        for row in page:
-            yield _row(row)
-        if len(page) < PAGE:
-            return
-        after = page[-1]["chat_id"]
+async def page(tx: Connection, campaign_id: int, after: int | None = None) -> list[Row]:
+    """The next PAGE chats of a mailing, by chat id; fewer: these are the last."""
+    found = await fetch(
+        tx,
+        "SELECT d.chat_id, COALESCE(d.language, s.language) AS language, d.state, d.cause, d.outcome, d.settled_at "
+        "FROM delivery d LEFT JOIN subscriber s ON s.chat_id = d.chat_id "
+        "WHERE d.campaign_id = ? AND d.chat_id > ? ORDER BY d.chat_id LIMIT ?",
+        (campaign_id, -(2**63) if after is None else after, PAGE),
+    )
+    return [_row(row) for row in found]
 
 
 def _row(row: SqlRow) -> Row:
@@ -143,16 +145,3 @@ def _rate(campaign: Campaign, counts: Counts, row: SqlRow | None, now: datetime)
     if campaign.state == "done" and campaign.finished_at is not None:
         return counts.done / max(1.0, (campaign.finished_at - campaign.started_at).total_seconds())
     return 0.0
-
-
-def _title(campaign: Campaign, language: Language) -> str:
-    try:
-        content = read_content(campaign.content)
-    except ValueError:
-        return ""
-    if isinstance(content, BroadcastContent):
-        return content.title(language)
-    if isinstance(content, AnnouncementContent):
-        event = content.change.after or content.change.before
-        return event.title.say(language) if event else ""
-    return ""

@@ -29,6 +29,15 @@ def announcement(content: AnnouncementContent, reader: Reader, *, room: int = TE
     """The message about one change, of at most `room` characters as shown."""
     change, event = content.change, content.change.after
     language, kinds = reader.language, set(change.kinds)
+    keyboard = _keyboard(event, language, card=content.card)
+    if said := content.versions.get(language):
+        return Message(
+            text=said.text,
+            entities=said.entities,
+            keyboard=keyboard,
+            link_preview=said.link_preview,
+            plain=True,
+        )
     head = [
         headline(change, language),
         say(language, "announcement-title", title=shorten(event.title.say(language), TITLE_ROOM)),
@@ -43,7 +52,7 @@ def announcement(content: AnnouncementContent, reader: Reader, *, room: int = TE
     text = _with_news(text, change.news, language, room)
     if change.kinds[0] in _INTRODUCING and event.summary:
         text = _with_summary(text, event.summary.say(language), language, room)
-    return Message(text=text, keyboard=_keyboard(event, language, card=content.card))
+    return Message(text=text, keyboard=keyboard)
 
 
 def headline(change: Change, language: Language) -> Markup:

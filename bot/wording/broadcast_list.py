@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from bot.schedule.text import Language
 from bot.wording.broadcasts import said_state
@@ -21,7 +22,7 @@ from bot.wording.when import instant
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Listed:
-    """A broadcast in the list; `at` is when it went out or goes out."""
+    """A broadcast in the list; `at` is when it went out or goes out, `mark` what became of it afterwards."""
 
     campaign_id: int
     state: MailingState
@@ -29,6 +30,7 @@ class Listed:
     counts: Counts
     planned: int
     at: datetime
+    mark: Literal["edited", "recalled"] | None = None
 
 
 def broadcasts(
@@ -66,6 +68,8 @@ def _entry(number: int, listed: Listed, reader: Reader) -> str:
     if listed.state != "pending":
         all_ = max(listed.planned, listed.counts.written)
         state = plain(language, "broadcast-entry-figures", state=state, sent=listed.counts.sent, all=all_)
+    if listed.mark is not None:
+        state = plain(language, f"broadcast-entry-{listed.mark}", state=state)
     return say(
         language,
         "broadcast-entry",

@@ -1,21 +1,19 @@
-"""Broadcasts on screen: the card while one runs and when it has ended, its questions, its report and its table."""
+"""Mailings on screen, broadcasts and announcements alike: the card, its questions, its report and its table."""
 
-import csv
-import io
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from collections.abc import Collection
 from typing import Final
 
 from markupsafe import Markup
 
 from bot.schedule.text import LANGUAGES, Language
+from bot.wording.announcements import label
 from bot.wording.callback_data import encode
-from bot.wording.content import BroadcastContent
 from bot.wording.drafts import Row, span
 from bot.wording.figures import Progress, Report
 from bot.wording.i18n import plain, say
 from bot.wording.length import join, paragraphs
 from bot.wording.message import Button, Message
+from bot.wording.notices import who_and_when
 from bot.wording.reader import Reader
 from bot.wording.settings import LANGUAGE_NAMES
 from bot.wording.when import instant
@@ -24,14 +22,15 @@ BAR: Final = 20  # blocks
 CAUSES: Final = frozenset(
     {"blocked", "kicked", "deactivated", "no-rights", "gone", "refused", "not-found", "uneditable", "too-old"}
 )
+ORIGINALS: Final = frozenset({"broadcast", "announcement"})
 STARTED: Final = frozenset({"running", "paused", "held", "done", "stopped"})
-TITLED: Final = frozenset({"broadcast", "edit", "recall"})
+TITLED: Final = frozenset({"broadcast", "announcement", "edit", "recall"})
 
 
 def progress(state: Progress, reader: Reader) -> Message:
     """How far it is, in any of its states, with what can be done in that state."""
     language = reader.language
-    parts = [head(state, language), _quoted(state.title, language)]
+    parts = [join([head(state, language), _decided(state, reader)]), quoted(state, language)]
     if state.state == "pending":
         parts.append(_scheduled(state, reader))
     elif state.state == "held" and state.started_at is None:
@@ -40,16 +39,26 @@ def progress(state: Progress, reader: Reader) -> Message:
         parts.append(say(language, "broadcast-is-discarded"))
     elif state.state in STARTED:
         if state.state == "held":
-            parts.append(say(language, "broadcast-refused"))
+            parts.append(say(language, f"broadcast-refused-{state.about}"))
         parts += [_bar(state, language), join(_figures(state, language)), _pace(state, language)]
+    if state.mark is not None:
+        parts.append(say(language, f"broadcast-was-{state.mark}"))
     return Message(text=paragraphs(*parts), keyboard=tuple(_controls(state, language)))
 
 
 def head(state: Progress, language: Language) -> str:
     """What it is, its number, and its state."""
-    kind = state.kind if state.kind in TITLED else "broadcast"
-    title = say(language, f"broadcast-title-{kind}", id=str(state.campaign_id))
-    return say(language, "broadcast-head", title=title, state=said_state(state.state, language))
+    return say(
+        language, "broadcast-head", title=_title(state, language), state=said_state(state.state, language)
+    )
+
+
+def quoted(state: Progress, language: Language) -> str:
+    """What it tells, in a few words; empty where it has none."""
+    if state.change is not None:
+        title = say(language, "notice-bulk-item", change=label(state.change, language), title=state.title)
+        return say(language, "broadcast-quote", title=title)
+    return say(language, "broadcast-quote", title=state.title) if state.title else ""
 
 
 def said_state(state: str, language: Language) -> str:
@@ -76,7 +85,7 @@ def report(found: Report, reader: Reader) -> Message:
     uncertain = say(language, "broadcast-uncertain", count=found.uncertain) if found.uncertain else ""
     text = paragraphs(
         join([say(language, "broadcast-report-title"), head(state, language)]),
-        _quoted(state.title, language),
+        quoted(state, language),
         join(times),
         join(lines),
         join(causes),
@@ -90,26 +99,15 @@ def report(found: Report, reader: Reader) -> Message:
     return Message(text=text, keyboard=tuple(rows))
 
 
-def table(rows: Iterable[tuple[int, str | None, str, str | None, datetime | None]]) -> bytes:
-    """The same, chat by chat, as a CSV file: numbers instead of names, moments in UTC."""
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow(["chat", "language", "outcome", "cause", "time"])
-    for chat_id, language, outcome, cause, at in rows:
-        moment = "" if at is None else f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-        writer.writerow([chat_id, language or "", outcome, cause or "", moment])
-    return file.getvalue().encode()
-
-
-def table_caption(campaign_id: int, language: Language) -> Message:
-    return Message(text=say(language, "broadcast-csv-caption", id=str(campaign_id)))
+def table_caption(state: Progress, language: Language) -> Message:
+    return Message(text=say(language, "broadcast-csv-caption", title=_title(state, language)))
 
 
 def ask_stop(state: Progress, language: Language) -> Message:
     """Whether to stop for good: it cannot be resumed."""
     left = max(0, state.planned - state.done)
     return Message(
-        text=say(language, "broadcast-stop-ask", id=str(state.campaign_id), count=left),
+        text=say(language, "broadcast-stop-ask", title=_title(state, language), count=left),
         keyboard=(
             (_steer(language, "broadcast-stop-yes", state, "S"),),
             (_steer(language, "broadcast-keep", state, "k"),),
@@ -117,21 +115,26 @@ def ask_stop(state: Progress, language: Language) -> Message:
     )
 
 
-def ask_recall(state: Progress, language: Language, *, fresh: int, old: int) -> Message:
-    """Whether to delete it everywhere; how many can be, and how many are too old."""
+def ask_recall(state: Progress, language: Language, *, fresh: int, old: int, shared: int = 0) -> Message:
+    """Whether to delete it everywhere; how many can be, how many are too old or `shared` with other news."""
     card = _card(state.campaign_id, language)
     if not fresh:
         return Message(text=say(language, "broadcast-recall-nothing"), keyboard=((card,),))
     text = say(language, "broadcast-recall-ask", count=fresh)
     if old:
         text = Markup("\n\n").join([text, say(language, "broadcast-recall-old", count=old)])
+    if shared:
+        text = Markup("\n\n").join([text, say(language, "broadcast-shared", count=shared)])
     yes = Button(text=plain(language, "broadcast-recall-yes", count=fresh), callback_data=_data(state, "D"))
     return Message(text=text, keyboard=((yes,), (card,)))
 
 
-def ask_rewrite(state: Progress, content: BroadcastContent, language: Language) -> Message:
-    """Which version gets a new text, where there are several."""
-    rows: list[Row] = [
+def ask_rewrite(
+    state: Progress, written: Collection[Language], language: Language, *, anew: bool = False
+) -> Message:
+    """Which version gets a new text, where there are several; `anew`: or what the schedule says today."""
+    rows: list[Row] = [(_to(language, "broadcast-anew", state, "e", "*"),)] if anew else []
+    rows += [
         (
             Button(
                 text=plain(language, "broadcast-rewrite", language=LANGUAGE_NAMES[one]),
@@ -139,10 +142,10 @@ def ask_rewrite(state: Progress, content: BroadcastContent, language: Language) 
             ),
         )
         for one in LANGUAGES
-        if content.versions.get(one)
+        if one in written
     ]
     rows.append((_card(state.campaign_id, language),))
-    return Message(text=say(language, "broadcast-ask-rewrite"), keyboard=tuple(rows))
+    return Message(text=say(language, f"broadcast-ask-rewrite-{state.about}"), keyboard=tuple(rows))
 
 
 def ask_edit(campaign_id: int, of: Language, language: Language) -> Message:
@@ -151,17 +154,31 @@ def ask_edit(campaign_id: int, of: Language, language: Language) -> Message:
     return Message(text=text, keyboard=((_card(campaign_id, language),),))
 
 
-def confirm_edit(state: Progress, count: int, digest: str, language: Language) -> Message:
+def confirm_edit(state: Progress, count: int, digest: str, language: Language, *, shared: int = 0) -> Message:
     """The new text was shown; so many copies get it. `digest` binds the press to this text."""
     yes = Button(
         text=plain(language, "broadcast-edit-yes", count=count), callback_data=_data(state, "E", digest)
     )
     card = _card(state.campaign_id, language)
-    return Message(text=say(language, "broadcast-edit-ask", count=count), keyboard=((yes,), (card,)))
+    text = paragraphs(
+        say(language, "broadcast-edit-ask", count=count),
+        say(language, "broadcast-shared", count=shared) if shared else "",
+    )
+    return Message(text=text, keyboard=((yes,), (card,)))
 
 
-def _quoted(title: str, language: Language) -> str:
-    return say(language, "broadcast-quote", title=title) if title else ""
+def _title(state: Progress, language: Language) -> Markup:
+    kind = "retry" if state.is_retry and state.kind in {"broadcast", "announcement"} else state.kind
+    kind = kind if kind in TITLED or kind == "retry" else "broadcast"
+    return say(language, f"broadcast-title-{kind}", id=str(state.campaign_id))
+
+
+def _decided(state: Progress, reader: Reader) -> str:
+    """When it began or was last decided about, and by whom where somebody did."""
+    if state.state not in STARTED:
+        return ""
+    at = state.by_at or state.started_at
+    return who_and_when(reader.language, at=instant(at, reader), by=state.by) if at is not None else ""
 
 
 def _scheduled(state: Progress, reader: Reader) -> str:
@@ -212,7 +229,7 @@ def _cause(cause: str, language: Language) -> str:
 
 
 def _controls(state: Progress, language: Language) -> list[Row]:
-    listed = Button(text=plain(language, "broadcast-list"), callback_data=encode("bb", 1))
+    listed = _listed(state, language)
     stop = _steer(language, "broadcast-stop", state, "s")
     match state.state:
         case "running":
@@ -242,13 +259,24 @@ def _afterwards(state: Progress, language: Language, listed: Button) -> list[Row
     rows: list[Row] = [
         (_to(language, "broadcast-report", state, "o"), _to(language, "broadcast-csv", state, "c"))
     ]
-    if state.kind == "broadcast" and state.sent:
+    if state.kind in ORIGINALS and state.sent and not state.is_retry and state.mark != "recalled":
         rows.append(
             (_to(language, "broadcast-edit", state, "e"), _to(language, "broadcast-recall", state, "d"))
         )
-    if state.blocked or state.failed:  # what is uncertain is never sent a third time
+    if (
+        state.blocked or state.failed
+    ) and state.mark != "recalled":  # what is uncertain is never sent a third time
         rows.append((_to(language, "broadcast-retry", state, "f"),))
+    if state.kind in ORIGINALS:
+        rows.append((_to(language, "broadcast-show", state, "v"),))
     return [*rows, (listed,)]
+
+
+def _listed(state: Progress, language: Language) -> Button:
+    """Back to the list it is in."""
+    if state.about == "announcement":
+        return Button(text=plain(language, "schedule-back"), callback_data=encode("sc"))
+    return Button(text=plain(language, "broadcast-list"), callback_data=encode("bb", 1))
 
 
 def _card(campaign_id: int, language: Language) -> Button:

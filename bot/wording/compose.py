@@ -36,8 +36,8 @@ def compose(kind: str, content: Mapping[str, Any], reader: Reader) -> Message:
     except ValueError as error:
         raise ValueError(f"the content of this {kind} cannot be read: {error}") from error
     match found:
-        case AnnouncementContent():
-            return announcement(found, reader)
+        case AnnouncementContent() | BroadcastContent():
+            return said_to(found, reader)
         case ReminderContent():
             return reminder(found, reader)
         case CatchUpContent():
@@ -46,11 +46,16 @@ def compose(kind: str, content: Mapping[str, Any], reader: Reader) -> Message:
             return roundup(found, reader)
         case DigestContent():
             return digest(found, reader)
-        case BroadcastContent():
-            return letter_of(found, reader.language)
         case RefusedNotice():
             return refused(found, reader)
         case LateNotice():
             return late(found, reader)
         case _:
             return notice(found, reader)
+
+
+def said_to(content: AnnouncementContent | BroadcastContent, reader: Reader) -> Message:
+    """What a reader gets of a broadcast or of an announcement."""
+    if isinstance(content, BroadcastContent):
+        return letter_of(content, reader.language)
+    return announcement(content, reader)

@@ -13,6 +13,7 @@ from bot.wording.length import shorten
 from bot.wording.message import Entity, Media
 
 TITLE = 60
+EVENT_TITLE = 100
 
 
 class _Content(BaseModel):
@@ -21,14 +22,6 @@ class _Content(BaseModel):
     def stored(self) -> dict[str, Any]:
         """As JSON, for the campaign's row."""
         return self.model_dump(mode="json")
-
-
-class AnnouncementContent(_Content):
-    """One change of one event."""
-
-    type: Literal["announcement"] = "announcement"
-    change: Change
-    card: bool = True  # False: the event is no longer in the schedule, there is no card to open
 
 
 class ReminderContent(_Content):
@@ -45,13 +38,6 @@ class CatchUpContent(_Content):
 
     type: Literal["catch-up"] = "catch-up"
     events: tuple[Event, ...]
-
-
-class RoundupContent(_Content):
-    """What quiet hours held back, in the order in which it came; put together when it is sent."""
-
-    type: Literal["roundup"] = "roundup"
-    parts: tuple[Annotated[AnnouncementContent | ReminderContent, Field(discriminator="type")], ...]
 
 
 class DigestContent(_Content):
@@ -118,6 +104,33 @@ class BroadcastContent(_Content):
             for language in languages
         }
         return self.model_copy(update={"versions": worn})
+
+
+class AnnouncementContent(_Content):
+    """One change of one event; `versions` are the words of an admin in place of ours, in the languages they are in."""
+
+    type: Literal["announcement"] = "announcement"
+    change: Change
+    card: bool = True  # False: the event is no longer in the schedule, there is no card to open
+    versions: dict[Language, BroadcastVersion] = Field(default_factory=dict)
+
+    def stored(self) -> dict[str, Any]:
+        """As JSON; words of an admin are named only where there are some."""
+        whole = super().stored()
+        if not self.versions:
+            del whole["versions"]
+        return whole
+
+    def title(self, language: Language) -> str:
+        """What it is about, for a list."""
+        return shorten(self.change.after.title.say(language), EVENT_TITLE)
+
+
+class RoundupContent(_Content):
+    """What quiet hours held back, in the order in which it came; put together when it is sent."""
+
+    type: Literal["roundup"] = "roundup"
+    parts: tuple[Annotated[AnnouncementContent | ReminderContent, Field(discriminator="type")], ...]
 
 
 class PreviewNotice(_Content):
@@ -196,10 +209,11 @@ class SendingHeldNotice(_Content):
 
 
 class RefusedNotice(_Content):
-    """To admins: Telegram refuses a broadcast again and again, so it holds until one of them says go."""
+    """To admins: Telegram refuses a mailing, so it holds until one of them says go."""
 
     type: Literal["refused"] = "refused"
     campaign_id: int
+    is_ours: bool = False  # the words are the bot's own, made of the schedule
     titles: dict[Language, str]
     reason: str
 
@@ -250,3 +264,9 @@ def known_content(stored: Mapping[str, Any]) -> Content | None:
         return read_content(stored)
     except ValueError:
         return None
+
+
+def title_of(stored: Mapping[str, Any], language: Language) -> str:
+    """What a broadcast or an announcement is about; empty where there are no words to tell it."""
+    content = known_content(stored)
+    return content.title(language) if isinstance(content, BroadcastContent | AnnouncementContent) else ""

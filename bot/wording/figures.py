@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from bot.schedule.changes import ChangeKind
+
 MailingKind = Literal["notice", "reminder", "announcement", "digest", "broadcast", "edit", "recall"]
 MailingState = Literal[
     "draft",
@@ -43,8 +45,9 @@ class Progress:
     """How far a mailing is.
 
     `planned` is the number that was confirmed, and the number of chats really written down once that is known.
-    `sent` means delivered, edited or deleted, by the kind. `rate` is messages a second since it was last resumed, 0.0
-    when it stands; `left_seconds` is None when nobody can tell.
+    `sent` means delivered, edited or deleted, by the kind. `about` tells what sort it is, or what it corrects; `mark`
+    what became of it afterwards; `by` and `by_at` who last decided about it, and when. `rate` is messages a second
+    since it was last resumed, 0.0 when it stands; `left_seconds` is None when nobody can tell.
     """
 
     campaign_id: int
@@ -63,6 +66,12 @@ class Progress:
     started_at: datetime | None
     finished_at: datetime | None
     title: str
+    about: Literal["broadcast", "announcement"] = "broadcast"
+    change: ChangeKind | None = None  # what an announcement tells
+    is_retry: bool = False
+    mark: Literal["edited", "recalled"] | None = None
+    by: str | None = None
+    by_at: datetime | None = None
 
     @property
     def done(self) -> int:

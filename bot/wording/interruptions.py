@@ -1,4 +1,4 @@
-"""Interruptions: notices to admins about a broadcast that holds and waits for their word."""
+"""Interruptions: notices to admins about a mailing that holds and waits for their word."""
 
 from collections.abc import Mapping
 
@@ -15,15 +15,16 @@ REASON_ROOM = 300
 
 
 def refused(content: RefusedNotice, reader: Reader) -> Message:
-    """Telegram refused a broadcast many times in a row."""
+    """Telegram refused a broadcast many times in a row, or an announcement."""
     language = reader.language
+    advice = "interruption-refused-ours" if content.is_ours else "interruption-refused-advice"
     return Message(
         text=join(
             [
                 say(language, "interruption-refused"),
                 _title(content.titles, language),
                 say(language, "interruption-reason", reason=shorten(content.reason, REASON_ROOM)),
-                say(language, "interruption-refused-advice"),
+                say(language, advice),
             ]
         ),
         keyboard=_card(content.campaign_id, language),

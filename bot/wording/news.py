@@ -27,11 +27,11 @@ TEXT_LIMIT = 550  # of an entry: five of them, with their titles, stay one messa
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """What there is to tell of an event on a day: pieces of news, changes of the schedule."""
+    """What there is to tell of an event on a day: pieces of news, changes of the schedule, words of an admin."""
 
     day: date
     event: Event
-    told: tuple[News | Change, ...]
+    told: tuple[News | Change | str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -133,7 +133,9 @@ def _within_limit(texts: Sequence[Markup | str], language: Language) -> list[Mar
     return lines
 
 
-def _text(told: News | Change, reader: Reader) -> Markup | str:
+def _text(told: News | Change | str, reader: Reader) -> Markup | str:
+    if isinstance(told, str):
+        return shorten(" ".join(told.split()), TEXT_LIMIT)
     if isinstance(told, News):
         return shorten(told.text.say(reader.language), TEXT_LIMIT)
     return _change(told, reader)

@@ -16,7 +16,7 @@ from bot.delivery.sender import Sender
 from bot.emulator.bubble import Bubble
 from bot.schedule.model import Schedule
 from bot.schedule.text import Language
-from bot.storage import broadcasts, campaigns, corrections, reports, subscribers
+from bot.storage import broadcasts, campaigns, corrections, reports, steering, subscribers
 from bot.storage.audience import Audience
 from bot.storage.broadcasts import Broadcast
 from bot.wording.compose import compose
@@ -150,15 +150,15 @@ class Newsroom:
 
     async def pause(self, broadcast: int) -> bool:
         async with self.depot.database.write() as tx:
-            return await broadcasts.pause(tx, broadcast, self.depot.clock.now(), OWNER)
+            return await steering.pause(tx, broadcast, self.depot.clock.now(), OWNER)
 
     async def resume(self, broadcast: int) -> bool:
         async with self.depot.database.write() as tx:
-            return await broadcasts.resume(tx, broadcast, self.depot.clock.now(), OWNER)
+            return await steering.resume(tx, broadcast, self.depot.clock.now(), OWNER)
 
     async def stop(self, broadcast: int) -> bool:
         async with self.depot.database.write() as tx:
-            return await broadcasts.stop(tx, broadcast, self.depot.clock.now(), OWNER)
+            return await steering.stop(tx, broadcast, self.depot.clock.now(), OWNER)
 
     async def edit(self, broadcast: int, content: BroadcastContent | str) -> int | None:
         content = words(content) if isinstance(content, str) else content

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage import broadcasts, subscribers
+from bot.storage import broadcasts, steering, subscribers
 from bot.storage.audience import Audience
 from bot.storage.outbox import State
 from tests.delivery.newsroom import OWNER, Newsroom, files, open_newsroom, version, words
@@ -279,7 +279,7 @@ async def test_a_late_one_can_become_a_draft_again(room: Newsroom) -> None:
     await room.pass_time(hours=5)
     async with room.depot.database.write() as tx:
         assert await broadcasts.unschedule(tx, broadcast, room.depot.clock.now(), OWNER)
-        assert not await broadcasts.stop(tx, broadcast, room.depot.clock.now(), OWNER)
+        assert not await steering.stop(tx, broadcast, room.depot.clock.now(), OWNER)
     await room.pass_time(hours=5)
     assert room.got(chats, "News") == [0]
     assert await room.state(broadcast) == "draft"

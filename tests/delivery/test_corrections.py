@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage import broadcasts, corrections, subscribers
+from bot.storage import broadcasts, corrections, mailings, subscribers
 from bot.storage.outbox import State
 from tests.delivery.newsroom import OWNER, Newsroom, files, open_newsroom, version, words
 
@@ -125,7 +125,7 @@ async def test_a_second_admin_who_presses_as_well_starts_nothing(room: Newsroom)
     assert await room.recall(broadcast) is None
     assert await room.edit(broadcast, "Best") is None
     async with room.depot.database.read() as tx:
-        states = [(one.kind, one.state) for one in await broadcasts.about(tx, broadcast)]
+        states = [(one.kind, one.state) for one in await mailings.about(tx, broadcast)]
     assert states == [("edit", "stopped"), ("recall", "running")]
 
 

@@ -243,7 +243,7 @@ async def test_one_that_is_late_after_downtime_asks_instead_of_firing(room: News
     await room.town.open()
     await room.town.settle()
     assert copies(room.james) == 0
-    await room.town.presses(room.chief, "Open the broadcast")
+    await room.town.presses(room.chief, "Open the card")
     assert "It is late" in room.chief.last.text
     await room.town.presses(room.chief, "Send now")
     assert [copies(reader) for reader in room.readers] == [1, 1, 1]

@@ -107,17 +107,21 @@ async def test_what_went_out_shows_how_many_got_it_and_who_sent_it(town: Town) -
     text = await town.says(elena(town), "/schedule")
     assert "sent 28 April 2021, 09:10 (Moscow): 4 of 5" in text
     card = await town.presses(elena(town), "1")
-    assert card.startswith("✅ Sent\n28 April 2021, 09:10 (Moscow)\nDelivered to 4 of 5\n")
-    assert "Blocked the bot, or no longer there: 1" in card
-    assert labels(elena(town).last) == ["‹ All announcements"]
+    assert card.startswith(
+        "🗓 Announcement no. 1 · finished\n28 April 2021, 09:10 (Moscow)\n\n📅 New date: Near forum"
+    )
+    assert "delivered: 4\n🚫 blocked the bot or are gone: 1" in card
+    assert labels(elena(town).last) == [
+        "📊 Report", "📄 CSV", "✏️ Edit everywhere", "↩️ Recall", "🔁 Retry failed", "👁 Show the message",
+        "‹ All announcements",
+    ]  # fmt: skip
 
 
 async def test_one_that_goes_out_can_be_paused_and_resumed_and_reaches_everybody_once(town: Town) -> None:
     await half_way(town)
-    await press_data(town, rashad(town), rashad(town).last, "sc:h:1")
-    assert rashad(town).toasts[-1] == "Paused."
-    assert "⏸ Paused" in rashad(town).last.text
-    assert "Rashad" in rashad(town).last.text
+    await press_data(town, rashad(town), rashad(town).last, "bp:1:1:p")
+    assert "Announcement no. 1 · paused" in rashad(town).last.text
+    assert "· Rashad" in rashad(town).last.text
     assert labels(rashad(town).last) == ["▶️ Resume", "⏹ Stop", "‹ All announcements"]
     reached = heard(town)
     await town.move(hours=1)
@@ -135,27 +139,26 @@ async def test_one_that_goes_out_can_be_paused_and_resumed_and_reaches_everybody
 
 async def test_stopping_asks_first_and_spares_the_rest(town: Town) -> None:
     await half_way(town)
-    await press_data(town, elena(town), elena(town).last, "sc:h:1")
+    await press_data(town, elena(town), elena(town).last, "bp:1:1:p")
     reached = heard(town)
     text = await town.presses(elena(town), "⏹ Stop")
     left = len(READERS) - reached
-    assert f"Stop it for good? {left} subscriber" in text
-    assert labels(elena(town).last) == ["⏹ Yes, stop", "‹ All announcements"]
+    assert f"Stop it for good? 🗓 Announcement no. 1: {left} chat" in text
+    assert labels(elena(town).last) == ["⏹ Yes, stop for good", "‹ Leave it as it is"]
     assert "⏹ Stopped" in await town.presses(elena(town), "Yes, stop")
-    assert labels(elena(town).last) == ["‹ All announcements"]
     await town.move(hours=1)
     assert heard(town) == reached
     await town.says(elena(town), "/schedule")
     assert f"{reached} of 5" in elena(town).last.text
-    await press_data(town, elena(town), elena(town).last, "sc:r:1")
-    assert "was stopped" in elena(town).toasts[-1]
+    await press_data(town, elena(town), elena(town).last, "bp:1:1:r")
+    assert "It was stopped already" in elena(town).alerts[-1]
     await town.move(hours=1)
     assert heard(town) == reached
 
 
 async def test_an_old_preview_of_a_paused_one_says_so(town: Town) -> None:
     await half_way(town)
-    await press_data(town, elena(town), elena(town).last, "sc:h:1")
+    await press_data(town, elena(town), elena(town).last, "bp:1:1:p")
     await press_data(town, rashad(town), rashad(town).last, "an:1:d")
     assert "is paused" in rashad(town).alerts[-1]
 
@@ -185,7 +188,9 @@ async def test_events_that_vanished_are_asked_about_here_as_well(town: Town) -> 
     assert labels(rashad(town).last) == []
 
 
-@pytest.mark.parametrize("data", ["sc", "sc:p:1", "sc:c:1", "sc:h:1", "sc:x:1", "sc:v", "an:1:s", "ab:2:s"])
+@pytest.mark.parametrize(
+    "data", ["sc", "sc:p:1", "sc:c:1", "bp:1:1:p", "bp:1:1:S", "br:1:1:D", "sc:v", "an:1:s", "ab:2:s"]
+)
 async def test_a_reader_presses_in_vain(town: Town, data: str) -> None:
     await town.edit(*MOVED)
     reader = town.world.people[1001]

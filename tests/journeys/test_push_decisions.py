@@ -59,9 +59,9 @@ async def test_send_now_sends_at_once_and_only_once(bureau: Bureau) -> None:
     await bureau.edit(CONFIRMED)
     await bureau.town.presses(bureau.chief, "Send now")
     assert bureau.heard() == [1, 1, 1]
-    assert "Going out to subscribers" in bureau.chief.last.text
-    assert bureau.chief.last.buttons == []
+    assert "Announcement no. " in bureau.chief.last.text
     await bureau.town.move(hours=1)
+    assert "· finished" in bureau.chief.last.text
     assert bureau.heard() == [0, 0, 0]
 
 
@@ -102,12 +102,14 @@ async def test_the_second_of_two_admins_hears_who_was_first_and_changes_nothing(
         said, shown = (
             ("already discarded", "Discarded")
             if heard == [0, 0, 0]
-            else ("already sent", "subscribers get it")
+            else ("already sent", "Announcement no. ")
         )
         assert said in second.alerts[-1]
         assert first.first_name in second.alerts[-1]
         assert shown in second.last.text
-        assert second.last.buttons == []
+        assert not {"✅ Send now", "⏸ Hold", "🗑 Discard"} & {
+            label for row in second.last.buttons for label in row
+        }
 
 
 async def test_a_double_tap_on_send_now_sends_once(bureau: Bureau) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.storage import broadcasts, campaigns, dialogues, outbox, reports, subscribers
+from bot.storage import broadcasts, campaigns, dialogues, outbox, reports, steering, subscribers
 from bot.storage.audience import Audience
 from bot.storage.campaigns import CampaignKind, CampaignState
 from bot.storage.database import Connection
@@ -121,7 +121,8 @@ async def test_each_state_allows_what_makes_sense_in_it(
     draft, _ = await ready(tx)
     await set_state(tx, draft, state, started=started)
     expected = ALLOWED[state, started].get(action)
-    assert await getattr(broadcasts, action)(tx, draft, NOW, LEYLA) == (expected is not None)
+    room = steering if action in {"pause", "resume", "stop"} else broadcasts
+    assert await getattr(room, action)(tx, draft, NOW, LEYLA) == (expected is not None)
     found = await campaigns.find(tx, draft)
     assert found is not None
     assert found.state == (expected or state)
@@ -135,7 +136,7 @@ async def test_reminders_and_notices_are_not_steered(tx: Connection, action: str
         tx, key="x", kind="reminder", state="running", content={}, audience=Audience(), due_at=NOW, now=NOW
     )
     assert made is not None
-    assert not await getattr(broadcasts, action)(tx, made, NOW, LEYLA)
+    assert not await getattr(steering, action)(tx, made, NOW, LEYLA)
 
 
 async def test_figures_follow_every_row_and_the_rate_counts_from_the_last_resume(tx: Connection) -> None:
@@ -160,8 +161,8 @@ async def test_figures_follow_every_row_and_the_rate_counts_from_the_last_resume
     assert (progress.sent, progress.blocked, progress.failed, progress.unknown) == (47, 1, 1, 1)
     assert (progress.planned, progress.done, progress.rate, progress.left_seconds) == (100, 50, 5.0, 10)
     assert progress.title == "News"
-    assert await broadcasts.pause(tx, draft, NOW, LEYLA)
-    assert await broadcasts.resume(tx, draft, NOW + timedelta(hours=1), LEYLA)
+    assert await steering.pause(tx, draft, NOW, LEYLA)
+    assert await steering.resume(tx, draft, NOW + timedelta(hours=1), LEYLA)
     await outbox.settle(
         tx, [Settled(row_id=row.id, state=State.SENT) for row in others[47:67]], NOW + timedelta(hours=1)
     )
@@ -187,7 +188,7 @@ async def test_the_rows_of_a_report_tell_each_chat_its_language_and_outcome(tx: 
     )
     rows = [
         (row.chat_id, row.language, row.outcome, row.cause, row.settled_at)
-        async for row in reports.rows(tx, draft)
+        for row in await reports.page(tx, draft)
     ]
     assert rows == [
         (1, "az", "delivered", None, NOW),
@@ -202,7 +203,11 @@ async def test_rows_come_in_pages_and_miss_nobody(tx: Connection) -> None:
     campaign = await campaigns.find(tx, draft)
     assert campaign is not None
     await spread(tx, campaign, limit=5000)
-    assert [row.chat_id async for row in reports.rows(tx, draft)] == list(range(1, 2 * reports.PAGE + 4))
+    first = await reports.page(tx, draft)
+    second = await reports.page(tx, draft, first[-1].chat_id)
+    last = await reports.page(tx, draft, second[-1].chat_id)
+    assert [row.chat_id for row in (*first, *second, *last)] == list(range(1, 2 * reports.PAGE + 4))
+    assert len(last) == 3
 
 
 async def test_lists_show_what_went_out_newest_first_and_news_nothing_that_waits(tx: Connection) -> None:
@@ -214,7 +219,7 @@ async def test_lists_show_what_went_out_newest_first_and_news_nothing_that_waits
     assert [one.id for one in await broadcasts.recent(tx, 10)] == [waits, sent]
     assert [one.id for one in await broadcasts.recent(tx, 10, 1)] == [sent]
     assert [one.id for one in await broadcasts.latest_for_news(tx, 10)] == [sent]
-    assert await broadcasts.stop(tx, sent, NOW, LEYLA)
+    assert await steering.stop(tx, sent, NOW, LEYLA)
     assert await broadcasts.latest_for_news(tx, 10) == [], "stopped before anybody had it"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.schedule.model import Schedule, Topic
 from bot.schedule.text import LANGUAGES, Text
-from bot.wording import broadcasts, draft_panels, drafts
+from bot.wording import broadcasts, draft_panels, drafts, table
 from bot.wording.broadcast_list import Listed
 from bot.wording.broadcast_list import broadcasts as listing
 from bot.wording.content import BroadcastContent, BroadcastVersion
@@ -128,7 +128,11 @@ def test_a_toggle_says_what_is_wanted() -> None:
         ("held", False, [["bp:12:4:r"], ["bp:12:4:u"], ["bp:12:4:x", "bb:1"]]),
         ("pending", False, [["bp:12:4:u"], ["bp:12:4:x", "bb:1"]]),
         ("discarded", False, [["bb:1"]]),
-        ("stopped", True, [["br:12:4:o", "br:12:4:c"], ["br:12:4:e", "br:12:4:d"], ["br:12:4:f"], ["bb:1"]]),
+        (
+            "stopped",
+            True,
+            [["br:12:4:o", "br:12:4:c"], ["br:12:4:e", "br:12:4:d"], ["br:12:4:f"], ["br:12:4:v"], ["bb:1"]],
+        ),
     ],
 )
 def test_each_state_offers_what_can_be_done_in_it(name: str, started: bool, buttons: list[list[str]]) -> None:
@@ -169,7 +173,7 @@ def test_the_report_names_causes_and_what_is_uncertain() -> None:
 
 def test_the_table_is_csv_with_moments_in_utc() -> None:
     rows = [(5, "ru", "delivered", None, AT), (-100, None, "failed", 'a "b", c', None)]
-    assert broadcasts.table(rows).decode() == (
+    assert (table.HEAD + table.lines(rows)).decode() == (
         "chat,language,outcome,cause,time\r\n"
         "5,ru,delivered,,2021-04-28T06:05:00Z\r\n"
         '-100,,failed,"a ""b"", c",\r\n'

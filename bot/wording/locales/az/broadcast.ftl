@@ -20,10 +20,16 @@ broadcast-ask-edit =
     ✏️ <b>{ $language }: yeni mətn</b>
 
     Çatdırılmış bütün mesajlarda dayanmalı olan mətni göndərin. Fayllar və düymə olduğu kimi qalacaq.
-broadcast-ask-rewrite =
+broadcast-ask-rewrite-broadcast =
     ✏️ <b>Hamıda düzəliş</b>
 
     Hansı variantın mətni dəyişsin?
+broadcast-ask-rewrite-announcement =
+    ✏️ <b>Hamıda düzəliş</b>
+
+    Elan bugünkü cədvəl üzrə bütün dillərdə yenidən yazılsın? Yoxsa mətni bir dilin oxucuları üçün özünüz yazmaq istəyirsiniz? Hər variantı heç nə dəyişməzdən əvvəl görəcəksiniz.
+broadcast-anew = 🔄 Bugünkü cədvəl üzrə
+broadcast-anew-shown = Hər dildə belə olacaq.
 
 broadcast-unsupported = Belə mesajı (sorğu, oyun, stiker, məkan…) göndərişə qoymaq olmur. Heç nə itməyib: hər şey olduğu kimi qalıb. Mətn, foto, video, sənəd, səsli mesaj və ya albom göndərin.
 broadcast-only-text = Burada yalnız mətn lazımdır. Heç nə itməyib: sadəcə yazın.
@@ -31,6 +37,10 @@ broadcast-empty = Bu mesajda mətn yoxdur. Heç nə itməyib: bir daha göndəri
 broadcast-too-long = { $count ->
     [one] Mətn { $count } işarə artıqdır: Telegram { $limit } işarə qəbul edir. Qısaldıb bir daha göndərin.
    *[other] Mətn { $count } işarə artıqdır: Telegram { $limit } işarə qəbul edir. Qısaldıb bir daha göndərin.
+}
+broadcast-parts = { $count ->
+    [one] Tətbiq bu mətni bir neçə mesaja böldü: bütövlükdə { $count } işarə artıqdır, Telegram { $limit } işarə qəbul edir. Heç nə dəyişmədi. Qısaldıb bir daha göndərin.
+   *[other] Tətbiq bu mətni bir neçə mesaja böldü: bütövlükdə { $count } işarə artıqdır, Telegram { $limit } işarə qəbul edir. Heç nə dəyişmədi. Qısaldıb bir daha göndərin.
 }
 broadcast-caption-too-long = { $count ->
     [one] Başlıq { $count } işarə artıqdır: Telegram faylın altında { $limit } işarə qəbul edir. Qısaldın və ya mətni faylsız göndərin.
@@ -157,9 +167,17 @@ broadcast-already-toast = { $state ->
     [stopped] Göndəriş artıq dayandırılıb. Başqa heç nə edilmədi.
    *[other] Göndəriş artıq silinib. Başqa heç nə edilmədi.
 }
-broadcast-nothing-to-toast = Burada ediləcək bir şey qalmayıb və ya bu göndərişlə bağlı iş hələ gedir.
+broadcast-not-nothing-toast = Burada ediləcək bir şey qalmayıb.
+broadcast-not-busy-toast = Bunun düzəlişi, geri götürülməsi və ya təkrarı hələ gedir. Sonunu gözləyin və ya əvvəlcə onu dayandırın.
+broadcast-not-recalled-toast = Göndəriş geri götürülüb: burada ediləcək bir şey qalmayıb.
+broadcast-not-unfinished-toast = Göndəriş hələ başa çatmayıb. Sonunu gözləyin və ya əvvəlcə onu dayandırın.
+broadcast-not-shown-toast = Bu, sizə sonuncu göstərilən mətn deyil, ona görə heç nə dəyişmədi.
+broadcast-not-anew-toast = Bu tədbir artıq cədvəldə yoxdur. Mətni özünüz yazın.
+broadcast-not-different-toast = Bugünkü cədvəldə də mesajdakı yazılıb. Dəyişməli bir şey yoxdur.
 
 broadcast-title-broadcast = 📣 <b>№ { $id } göndəriş</b>
+broadcast-title-announcement = 🗓 <b>№ { $id } elan</b>
+broadcast-title-retry = 🔁 <b>№ { $id } təkrar</b>
 broadcast-title-edit = ✏️ <b>№ { $id } düzəliş</b>
 broadcast-title-recall = ↩️ <b>№ { $id } geri götürmə</b>
 broadcast-state-draft = qaralama
@@ -186,7 +204,10 @@ broadcast-waiting = ⏳ növbə gözləyir: { $count }
 broadcast-goes-out = 🗓 Göndəriləcək: { $when }
 broadcast-planned = Planlaşdırılanda alıcıların sayı: { $count }
 broadcast-late = ⏰ <b>Göndəriş gecikib:</b> göndərilmə vaxtı { $when } idi, lakin bot həmin vaxt işləmirdi. İndi göndərilsin?
-broadcast-refused = 🛑 <b>Avtomatik fasilə verilib:</b> Telegram onu dönə-dönə qəbul etmir. Mesaj qaydasındadırsa, davam etdirin, əks halda dayandırın.
+broadcast-refused-broadcast = 🛑 <b>Avtomatik fasilə verilib:</b> Telegram onu dönə-dönə qəbul etmir. Mesaj qaydasındadırsa, davam etdirin, əks halda dayandırın.
+broadcast-refused-announcement = 🛑 <b>Avtomatik fasilə verilib:</b> Telegram mesajı qəbul etmədi və ya göndərişin ortasında bot uzun müddət işləmədi. Elan hələ doğrudursa, davam etdirin, əks halda dayandırın.
+broadcast-was-edited = ✏️ <i>Sonradan hamıda düzəldilib.</i>
+broadcast-was-recalled = ↩️ <i>Sonradan geri götürülüb.</i>
 broadcast-is-discarded = Heç kimə göndərilməyib.
 
 broadcast-pause = ⏸ Fasilə verin
@@ -205,11 +226,12 @@ broadcast-edit = ✏️ Hamıda düzəldin
 broadcast-edit-yes = ✏️ Düzəldin: { $count }
 broadcast-recall = ↩️ Geri götürün
 broadcast-recall-yes = ↩️ Bəli, silin: { $count }
+broadcast-show = 👁 Mesajı göstərin
 broadcast-card = ‹ Karta
 broadcast-list = ‹ Bütün göndərişlər
 broadcast-stop-ask = { $count ->
-    [one] <b>№ { $id } göndəriş birdəfəlik dayandırılsın?</b> { $count } alıcı onu hələ almayıb və artıq almayacaq.
-   *[other] <b>№ { $id } göndəriş birdəfəlik dayandırılsın?</b> { $count } alıcı onu hələ almayıb və artıq almayacaq.
+    [one] <b>Birdəfəlik dayandırılsın?</b> { $title }: növbədə hələ { $count } çat var, daha ona çatmayacaq.
+   *[other] <b>Birdəfəlik dayandırılsın?</b> { $title }: növbədə hələ { $count } çat var, daha onlara çatmayacaq.
 }
 broadcast-stopped-now = ⏹ Dayandırıldı.
 broadcast-kept = Olduğu kimi qaldı.
@@ -226,6 +248,11 @@ broadcast-recall-old = { $count ->
    *[other] Daha { $count } çatda mesajın 48 saatdan çox yaşı var: Telegram onu silməyə artıq imkan vermir.
 }
 broadcast-recall-nothing = Silinəsi mesaj qalmayıb: hamısının 48 saatdan çox yaşı var və ya artıq silinib.
+
+broadcast-shared = { $count ->
+    [one] Daha { $count } çata bu, sakit saatlardan sonra başqa xəbərlərlə bir mesajda gəlib: həmin mesaj olduğu kimi qalacaq.
+   *[other] Daha { $count } çata bu, sakit saatlardan sonra başqa xəbərlərlə bir mesajda gəlib: həmin mesajlar olduğu kimi qalacaq.
+}
 
 broadcast-report-title = 📊 <b>Hesabat</b>
 broadcast-started = Başlanğıc: { $when }
@@ -245,7 +272,7 @@ broadcast-uncertain = { $count ->
     [one] ❓ { $count } çata mesaj iki dəfə gələ və ya heç gəlməyə bilərdi: Telegram cavab verməyib.
    *[other] ❓ { $count } çata mesaj iki dəfə gələ və ya heç gəlməyə bilərdi: Telegram cavab verməyib.
 }
-broadcast-csv-caption = № { $id } göndəriş: çat, dil, nəticə, vaxt. Adlar yoxdur.
+broadcast-csv-caption = { $title }: çat, dil, nəticə, vaxt. Adlar yoxdur.
 
 broadcast-all = 📣 <b>Göndərişlər</b>
 broadcast-none = Hələ göndəriş olmayıb.
@@ -253,5 +280,7 @@ broadcast-entry =
     { $number }. <b>{ $title }</b>
     { $state } · { $when }
 broadcast-entry-figures = { $state }, { $all } çatdan { $sent }
+broadcast-entry-edited = { $state } · ✏️ düzəldilib
+broadcast-entry-recalled = { $state } · ↩️ geri götürülüb
 broadcast-deeds = <b>Adminlərin son addımları</b>
 broadcast-draft-open = 📝 Mənim qaralamam

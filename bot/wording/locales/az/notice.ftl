@@ -34,6 +34,7 @@ notice-already-expired = Elanın vaxtı keçib.
 notice-done-sent = Göndərilir.
 notice-done-held = Gözlədilir.
 notice-done-discarded = Göndərilməyəcək.
+notice-done-stopped = Dayandırıldı.
 notice-gone = Bu elan artıq yoxdur.
 
 notice-bulk = { $count ->

@@ -20,10 +20,16 @@ broadcast-ask-edit =
     ✏️ <b>{ $language }: the new text</b>
 
     Send me what every delivered copy should say. Files and the button stay as they are.
-broadcast-ask-rewrite =
+broadcast-ask-rewrite-broadcast =
     ✏️ <b>Edit everywhere</b>
 
     Which version should get a new text?
+broadcast-ask-rewrite-announcement =
+    ✏️ <b>Edit everywhere</b>
+
+    Say it anew from the schedule as it is today, in every language at once? Or write the text yourself, for the readers of one language? Each version is shown to you before anything is changed.
+broadcast-anew = 🔄 From today’s schedule
+broadcast-anew-shown = This is how it would read, in every language.
 
 broadcast-unsupported = This kind of message (a poll, a game, a sticker, a location …) cannot be broadcast. Nothing is lost: everything is as it was. Please send text, a photo, a video, a document, a voice message or an album.
 broadcast-only-text = Here only text is needed. Nothing is lost: please write it.
@@ -31,6 +37,10 @@ broadcast-empty = There is no text in this message. Nothing is lost: please send
 broadcast-too-long = { $count ->
     [one] The text is { $count } character too long: Telegram takes { $limit }. Please shorten it and send it once more.
    *[other] The text is { $count } characters too long: Telegram takes { $limit }. Please shorten it and send it once more.
+}
+broadcast-parts = { $count ->
+    [one] Your app cut this text into several messages: altogether it is { $count } character too long, Telegram takes { $limit }. Nothing was changed. Please shorten it and send it once more.
+   *[other] Your app cut this text into several messages: altogether it is { $count } characters too long, Telegram takes { $limit }. Nothing was changed. Please shorten it and send it once more.
 }
 broadcast-caption-too-long = { $count ->
     [one] The caption is { $count } character too long: Telegram takes { $limit } under a file. Please shorten it, or send the text without the file.
@@ -157,9 +167,17 @@ broadcast-already-toast = { $state ->
     [stopped] It was stopped already. Nothing else was done.
    *[other] It was discarded already. Nothing else was done.
 }
-broadcast-nothing-to-toast = There is nothing left to do here, or something about this broadcast is still going on.
+broadcast-not-nothing-toast = There is nothing left to do here.
+broadcast-not-busy-toast = An edit, a recall or a retry of it is still going on. Wait for it to end, or stop it first.
+broadcast-not-recalled-toast = It was recalled: there is nothing left to do here.
+broadcast-not-unfinished-toast = It has not ended yet. Wait for it to end, or stop it first.
+broadcast-not-shown-toast = This text is not the one you were shown last, so nothing was changed.
+broadcast-not-anew-toast = This event is no longer in the schedule. Please write the text yourself.
+broadcast-not-different-toast = The schedule of today says just what the message says. There is nothing to change.
 
 broadcast-title-broadcast = 📣 <b>Broadcast no. { $id }</b>
+broadcast-title-announcement = 🗓 <b>Announcement no. { $id }</b>
+broadcast-title-retry = 🔁 <b>Retry no. { $id }</b>
 broadcast-title-edit = ✏️ <b>Edit no. { $id }</b>
 broadcast-title-recall = ↩️ <b>Recall no. { $id }</b>
 broadcast-state-draft = draft
@@ -186,7 +204,10 @@ broadcast-waiting = ⏳ waiting: { $count }
 broadcast-goes-out = 🗓 Goes out { $when }
 broadcast-planned = Recipients when it was scheduled: { $count }
 broadcast-late = ⏰ <b>It is late:</b> it should have gone out { $when }, but the bot was not running. Send it now?
-broadcast-refused = 🛑 <b>Paused by itself:</b> Telegram refuses it again and again. If the message is fine, resume; otherwise stop.
+broadcast-refused-broadcast = 🛑 <b>Paused by itself:</b> Telegram refuses it again and again. If the message is fine, resume; otherwise stop.
+broadcast-refused-announcement = 🛑 <b>Paused by itself:</b> Telegram refused it, or the bot was away in the middle. If it is still right, resume; otherwise stop.
+broadcast-was-edited = ✏️ <i>Edited everywhere afterwards.</i>
+broadcast-was-recalled = ↩️ <i>Recalled afterwards.</i>
 broadcast-is-discarded = It was never sent.
 
 broadcast-pause = ⏸ Pause
@@ -205,11 +226,12 @@ broadcast-edit = ✏️ Edit everywhere
 broadcast-edit-yes = ✏️ Edit { $count }
 broadcast-recall = ↩️ Recall
 broadcast-recall-yes = ↩️ Yes, delete { $count }
+broadcast-show = 👁 Show the message
 broadcast-card = ‹ The card
 broadcast-list = ‹ All broadcasts
 broadcast-stop-ask = { $count ->
-    [one] <b>Stop broadcast no. { $id } for good?</b> { $count } recipient has not got it yet and never will.
-   *[other] <b>Stop broadcast no. { $id } for good?</b> { $count } recipients have not got it yet and never will.
+    [one] <b>Stop it for good?</b> { $title }: { $count } chat is still waiting, and nothing more will happen there.
+   *[other] <b>Stop it for good?</b> { $title }: { $count } chats are still waiting, and nothing more will happen there.
 }
 broadcast-stopped-now = ⏹ Stopped.
 broadcast-kept = Left as it is.
@@ -226,6 +248,11 @@ broadcast-recall-old = { $count ->
    *[other] In { $count } more chats it is over 48 hours old: Telegram no longer lets it be deleted.
 }
 broadcast-recall-nothing = Nothing can be deleted any more: all copies are over 48 hours old, or were deleted.
+
+broadcast-shared = { $count ->
+    [one] In { $count } more chat it came after quiet hours in one message with other news: that message stays as it is.
+   *[other] In { $count } more chats it came after quiet hours in one message with other news: these messages stay as they are.
+}
 
 broadcast-report-title = 📊 <b>Report</b>
 broadcast-started = Started { $when }
@@ -245,7 +272,7 @@ broadcast-uncertain = { $count ->
     [one] ❓ { $count } chat may have got it twice, or not at all: Telegram’s answer never came.
    *[other] ❓ { $count } chats may have got it twice, or not at all: Telegram’s answer never came.
 }
-broadcast-csv-caption = Broadcast no. { $id }: chat, language, outcome, time. No names.
+broadcast-csv-caption = { $title }: chat, language, outcome, time. No names.
 
 broadcast-all = 📣 <b>Broadcasts</b>
 broadcast-none = There are none yet.
@@ -253,5 +280,7 @@ broadcast-entry =
     { $number }. <b>{ $title }</b>
     { $state } · { $when }
 broadcast-entry-figures = { $state }, { $sent } of { $all }
+broadcast-entry-edited = { $state } · ✏️ edited
+broadcast-entry-recalled = { $state } · ↩️ recalled
 broadcast-deeds = <b>What admins did last</b>
 broadcast-draft-open = 📝 My draft

@@ -34,6 +34,7 @@ notice-already-expired = The announcement has expired.
 notice-done-sent = Sending.
 notice-done-held = On hold.
 notice-done-discarded = Discarded.
+notice-done-stopped = Stopped.
 notice-gone = This announcement no longer exists.
 
 notice-bulk = { $count ->

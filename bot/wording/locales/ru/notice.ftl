@@ -35,6 +35,7 @@ notice-already-expired = Срок объявления истёк.
 notice-done-sent = Отправляем.
 notice-done-held = Придержано.
 notice-done-discarded = Не отправим.
+notice-done-stopped = Остановлено.
 notice-gone = Этого объявления больше нет.
 
 notice-bulk = { $count ->
