@@ -51,6 +51,8 @@ class Claimed:
     @property
     def campaign_ids(self) -> tuple[int, ...]:
         """All campaigns of which something is said, in their order."""
+        if not self.parts:
+            return (self.campaign_id,)
         return tuple(sorted({self.campaign_id, *(part.campaign_id for part in self.parts)}))
 
     @property
