@@ -13,7 +13,7 @@ from telegram.ext import ExtBot
 
 from bot.clock import Clock
 from bot.delivery import letter
-from bot.delivery.outcome import THREAD_GONE, Outcome, of_answer
+from bot.delivery.outcome import THREAD_GONE, Outcome, of_answer, of_reply
 from bot.delivery.pacer import Pacer
 from bot.delivery.transport import Transport, is_not_sent
 from bot.wording.message import Message
@@ -198,10 +198,9 @@ class Gateway:
 
     async def _call(self, method: str, body: bytes) -> Outcome:
         try:
-            status, answer = await self._transport.post(method, body)
+            return of_reply(*await self._transport.mail(method, body))
         except NetworkError as error:
             return Outcome(kind="not-sent" if is_not_sent(error) else "unknown", description=str(error))
-        return of_answer(status, answer)
 
     async def is_alive(self) -> bool:
         """Whether Telegram answers, asked with a call that does nothing."""

@@ -1,6 +1,7 @@
 """The hand: rows taken up and not called yet, the most urgent on top, one a chat."""
 
 import heapq
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from bot.storage.outbox import Claimed
@@ -12,6 +13,12 @@ class Hand:
     def __init__(self) -> None:
         self._rows: list[tuple[int, int, int, Claimed]] = []
         self._parked: list[tuple[float, int, Claimed]] = []
+        self._campaigns: Counter[int] = Counter()
+
+    @property
+    def campaigns(self) -> set[int]:
+        """The campaigns of which something is in hand."""
+        return set(self._campaigns)
 
     def __len__(self) -> int:
         return len(self._rows) + len(self._parked)
@@ -22,21 +29,27 @@ class Hand:
 
     def add(self, rows: Iterable[Claimed]) -> None:
         for row in rows:
-            heapq.heappush(self._rows, (row.priority, row.campaign_id, row.id, row))
+            self._campaigns.update(row.campaign_ids)
+            self._push(row)
 
     def top(self, now: float) -> Claimed | None:
         """The row to send next, left where it is; None when there is none at this moment."""
         while self._parked and self._parked[0][0] <= now:
-            self.add([heapq.heappop(self._parked)[2]])
+            self._push(heapq.heappop(self._parked)[2])
         return self._rows[0][3] if self._rows else None
 
     def take(self) -> Claimed:
         """Remove and return the row on top."""
-        return heapq.heappop(self._rows)[3]
+        row = heapq.heappop(self._rows)[3]
+        for campaign_id in row.campaign_ids:
+            self._campaigns[campaign_id] -= 1
+            if not self._campaigns[campaign_id]:
+                del self._campaigns[campaign_id]
+        return row
 
     def park(self, until: float) -> None:
         """Put the row on top aside until then."""
-        row = self.take()
+        row = heapq.heappop(self._rows)[3]
         heapq.heappush(self._parked, (until, row.id, row))
 
     def next_parked(self) -> float | None:
@@ -49,5 +62,9 @@ class Hand:
         dropped = [row for row in self if chosen is None or not chosen.isdisjoint(row.campaign_ids)]
         kept = [row for row in self if chosen is not None and chosen.isdisjoint(row.campaign_ids)]
         self._rows, self._parked = [], []
+        self._campaigns.clear()
         self.add(kept)
         return dropped
+
+    def _push(self, row: Claimed) -> None:
+        heapq.heappush(self._rows, (row.priority, row.campaign_id, row.id, row))

@@ -1,5 +1,6 @@
 """The outcome: what became of one send, in the one vocabulary the sender acts on."""
 
+import json
 import re
 from dataclasses import dataclass
 from typing import Any, Final, Literal
@@ -45,6 +46,8 @@ class Outcome:
     more_ids: tuple[int, ...] = ()
 
 
+SENT: Final = re.compile(rb'\{"ok":true,"result":\{"message_id":([0-9]{1,18})[,}]')
+
 # Descriptions as the Bot API server sends them, lower-cased, part of the text: what they say of the chat.
 # Sources: Client.cpp and MessagesManager.cpp of telegram-bot-api and TDLib, and the MTProto errors passed through.
 GONE: Final[tuple[tuple[str, PauseReason], ...]] = (
@@ -88,6 +91,17 @@ DECLINED: Final[tuple[tuple[str, str], ...]] = (
     ("there is no caption in the message to edit", "uneditable"),
     ("message can't be deleted", "too-old"),
 )
+
+
+def of_reply(status: int, answer: bytes) -> Outcome:
+    """The outcome by the HTTP status and the bytes of the answer. That of a message sent is not decoded: it begins
+    with all that is needed, and there are millions of them."""
+    if sent := SENT.match(answer):
+        return Outcome(kind="sent", message_id=int(sent[1]))
+    try:
+        return of_answer(status, json.loads(answer))
+    except ValueError:
+        return of_answer(status, None)
 
 
 def of_answer(status: int, body: Any) -> Outcome:

@@ -31,12 +31,14 @@ FLYING: Final = 512  # calls at once: 1000 a second at half a second of round tr
 SHORT: Final = (
     1.5  # seconds a row is kept in hand while its chat must wait; longer waits go back to the outbox
 )
-GRAIN: Final = 0.005  # seconds; shorter waits are slept together
+GRAIN: Final = 0.01  # seconds; shorter waits are slept together
+TOGETHER: Final = 32  # calls begun before the loop may write them: they leave when their slot says
 LOOK: Final = 5.0  # seconds between looks at the outbox when nothing is due
 LEASE: Final = timedelta(minutes=10)
 DRAIN: Final = 40.0  # seconds for calls in flight when stopping: longer than any of them takes
 PATIENCE: Final = 60.0  # longest pause after failures of the database
 BEAT: Final = 30.0  # seconds
+ENDLESS: Final = 60.0  # seconds: silence ends a call much sooner
 BACK: Final = "taken back"
 
 
@@ -74,6 +76,9 @@ class Sender:
         self._logbook = Logbook(database.path)
         self._waits: dict[int, int] = {}  # chats that wait, until which second: their later rows wait too
         self._wake = mail or asyncio.Event()  # set by whoever writes rows
+        self._aloft: set[asyncio.Task[None]] = set()  # what was in flight at the last look for endless calls
+        self._look_at = -math.inf
+        self._more = False  # the last claim took all it wanted: there is more
         self._recover_at = -math.inf
         self._beat_at = -math.inf
         self._batch = min(
@@ -102,13 +107,14 @@ class Sender:
 
         Raises what the database raises; then nothing is lost, and the next step tries again.
         """
+        self._end_the_endless()
         if await self._is_silent():
             return await self._rest()
         await self._book(claim=True)
         if not self._hand and not self._flights:
             return bool(self._landed)
         await self._dispatch()
-        if not self._hand or len(self._flights) >= FLYING:
+        if not self._hand and not self._more:
             await self._look_up()
         return True
 
@@ -179,7 +185,7 @@ class Sender:
                     if item.state == outbox.State.QUEUED and item.due_at is not None:
                         self._waits[row.chat_id] = outbox.due_second(item.due_at)
                 self._forget_waits(epoch(now))
-                halted = await outbox.halted(tx, self._in_hand())
+                halted = await outbox.halted(tx, self._hand.campaigns)
                 claimed = await self._claim(tx, wanted)
                 await outbox.finish(tx, now)
                 await progress.beat(tx, "sender")
@@ -190,6 +196,7 @@ class Sender:
             raise
         self._logbook.settled(entry for row, _ in landed for entry in row.entries)
         self._hand.add(claimed)
+        self._more = 0 < wanted == len(claimed)
         if halted:
             self._release(self._hand.drop(halted))
         if self._judge.stopped:
@@ -207,20 +214,16 @@ class Sender:
             tx, limit=wanted, now=self._clock.now(), lease=LEASE, held=held, stranger=self._stranger
         )
         claimed = await self._post.fill(tx, claimed, self._clock.now())
-        await self._post.load(tx, self._in_hand() | {one for row in claimed for one in row.campaign_ids})
+        await self._post.load(tx, self._hand.campaigns | {one for row in claimed for one in row.campaign_ids})
         return claimed
 
     async def _is_halted(self) -> bool:
         """Whether something in hand is not to be sent any more."""
-        in_hand = self._in_hand()
+        in_hand = self._hand.campaigns
         if not in_hand:
             return False
         async with self._database.read() as tx:
             return bool(await outbox.halted(tx, in_hand))
-
-    def _in_hand(self) -> set[int]:
-        """The campaigns of which something is in hand."""
-        return {campaign_id for row in self._hand for campaign_id in row.campaign_ids}
 
     async def _is_due(self) -> bool:
         now = self._clock.now()
@@ -231,24 +234,37 @@ class Sender:
     async def _dispatch(self) -> None:
         """Start calls as their slots come, for one tick at most."""
         end = self._clock.monotonic() + TICK
-        while not self._trouble and len(self._flights) < FLYING:
+        launched = 0
+        while not self._trouble and await self._has_room():
             now = self._clock.monotonic()
             row = self._hand.top(now)
             if row is None:
                 wait = (self._hand.next_parked() or math.inf) - now
                 if wait == math.inf:
                     return
-            elif (pause := self._pacer.chat_wait(row.kind, row.chat_id, self._post.weight(row))) > 0:
-                self._put_aside(row, pause, now)
-                continue
             else:
-                wait = self._pacer.take(row.kind, row.chat_id, self._post.weight(row))
+                weight = self._post.weight(row)
+                wait = self._pacer.take(row.kind, row.chat_id, weight)
                 if wait <= 0:
                     self._launch(self._hand.take())
+                    launched += 1
+                    if launched % TOGETHER == 0:
+                        await asyncio.sleep(0)
+                    continue
+                if (pause := self._pacer.chat_wait(row.kind, row.chat_id, weight)) > 0:
+                    self._put_aside(row, pause, now)
                     continue
             await self._clock.sleep(min(max(wait, GRAIN), max(end - now, GRAIN)))
             if now + wait >= end:
                 return
+
+    async def _has_room(self) -> bool:
+        """Whether another call may begin; waits a tick for it, in real time, whatever the clock says."""
+        waited = 0.0
+        while len(self._flights) >= FLYING and waited < TICK:
+            await asyncio.sleep(GRAIN)
+            waited += GRAIN
+        return len(self._flights) < FLYING
 
     def _put_aside(self, row: Claimed, pause: float, now: float) -> None:
         """The chat on top must wait: for a moment in hand, for longer in the outbox."""
@@ -274,6 +290,10 @@ class Sender:
             for entry in row.entries:
                 self._logbook.note(*entry)
             outcome = await call
+        except asyncio.CancelledError:
+            if asyncio.current_task() not in self._aloft:
+                raise
+            outcome = Outcome(kind="unknown", description="an answer without an end")
         except Exception as error:
             log.exception("a call ended in a way nobody expected")
             outcome = Outcome(kind="unknown", description=type(error).__name__)
@@ -298,6 +318,17 @@ class Sender:
         if outcome.kind == "wait":
             self._pacer.flooded(row.chat_id, outcome.retry_after or 0)
 
+    def _end_the_endless(self) -> None:
+        """Cut off calls that began before the look before this one: somebody answers drop by drop. In real time."""
+        now = asyncio.get_running_loop().time()
+        if now < self._look_at:
+            return
+        self._look_at = now + ENDLESS
+        flights = set(self._flights.values())
+        for flight in self._aloft & flights:
+            flight.cancel()
+        self._aloft = flights
+
     def _release(self, rows: list[Claimed]) -> None:
         """Rows that were not called go back to their places."""
         self._landed += [(row, Outcome(kind="not-sent", description=BACK)) for row in rows]
@@ -305,12 +336,7 @@ class Sender:
     async def _look_up(self) -> None:
         """Wait a little for calls in flight: in real time, whatever the clock says."""
         if self._flights:
-            full = len(self._flights) >= FLYING
-            await asyncio.wait(
-                self._flights.values(),
-                timeout=TICK,
-                return_when=asyncio.FIRST_COMPLETED if full else asyncio.ALL_COMPLETED,
-            )
+            await asyncio.wait(self._flights.values(), timeout=TICK)
 
     def _forget_waits(self, now: int) -> None:
         if self._waits:

@@ -28,6 +28,9 @@ REPLIES: Final = 256  # connections
 MAIL: Final = 512  # 1000 a second at half a second of round trip
 JSON: Final = {"Content-Type": "application/json"}
 
+# No limit for the whole: watching it costs a tenth of a call, and the sender looks after calls that never end.
+MAIL_PATIENCE: Final = aiohttp.ClientTimeout(total=None, connect=CONNECT, sock_read=ANSWER)
+
 # What proves that the request never reached Telegram. All else leaves it open.
 NOT_SENT: Final = (
     aiohttp.ClientConnectorError,  # refused, no such host, TLS, proxy away
@@ -111,11 +114,10 @@ class Transport:
         self._root = f"{settings.api_url.rstrip('/')}/bot{settings.token.get_secret_value()}/"
         self._proxy = checked_proxy(settings.proxy)
         self._urls: dict[str, URL] = {}
-        self._timeouts: dict[float, aiohttp.ClientTimeout] = {}
 
     async def __aenter__(self) -> Self:
-        self._mail = open_session(MAIL)
-        self._polls = open_session(4)
+        self._mail = open_session(MAIL, headers=JSON)
+        self._polls = open_session(4, headers=JSON)
         return self
 
     async def __aexit__(
@@ -131,26 +133,33 @@ class Transport:
 
         `timeout`: seconds of silence after the request. Raises TimedOut or NetworkError; see `is_not_sent`.
         """
+        data = body if isinstance(body, bytes) else json.dumps(body).encode()
+        patience = _timeout(connect=CONNECT, write=ANSWER, read=timeout)
+        pool = self._polls if method == "getUpdates" else self._mail
+        return decoded(
+            *await _call(pool, "POST", self._url(method), data=data, timeout=patience, proxy=self._proxy)
+        )
+
+    async def mail(self, method: str, body: bytes) -> tuple[int, bytes]:
+        """The same for a mailing: gives the answer as it came. Raises TimedOut or NetworkError; see `is_not_sent`."""
+        return await _call(
+            self._mail, "POST", self._url(method), data=body, timeout=MAIL_PATIENCE, proxy=self._proxy
+        )
+
+    def _url(self, method: str) -> URL:
         url = self._urls.get(method)
         if url is None:
             url = self._urls[method] = URL(self._root + method, encoded=True)
-        patience = self._timeouts.get(timeout)
-        if patience is None:
-            patience = self._timeouts[timeout] = _timeout(connect=CONNECT, write=ANSWER, read=timeout)
-        status, answer = await _call(
-            self._polls if method == "getUpdates" else self._mail,
-            "POST",
-            url,
-            data=body if isinstance(body, bytes) else json.dumps(body).encode(),
-            timeout=patience,
-            proxy=self._proxy,
-            headers=JSON,
-        )
-        try:
-            decoded = json.loads(answer)
-        except ValueError:
-            return status, {}
-        return status, decoded if isinstance(decoded, dict) else {}
+        return url
+
+
+def decoded(status: int, answer: bytes) -> tuple[int, dict[str, Any]]:
+    """The status with what the answer says; {} when it is no JSON object."""
+    try:
+        said = json.loads(answer)
+    except ValueError:
+        return status, {}
+    return status, said if isinstance(said, dict) else {}
 
 
 def checked_proxy(proxy: str | None) -> str | None:
@@ -163,11 +172,12 @@ def checked_proxy(proxy: str | None) -> str | None:
     return proxy
 
 
-def open_session(connections: int) -> aiohttp.ClientSession:
+def open_session(connections: int, *, headers: dict[str, str] | None = None) -> aiohttp.ClientSession:
     """A pool of connections, which stay open between calls."""
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=connections, ttl_dns_cache=300, keepalive_timeout=50),
         cookie_jar=aiohttp.DummyCookieJar(),
+        headers=headers,
     )
 
 
@@ -185,11 +195,10 @@ async def _call(
     data: Any,
     timeout: aiohttp.ClientTimeout,
     proxy: str | None,
-    headers: dict[str, str] | None = None,
 ) -> tuple[int, bytes]:
     try:
         async with session.request(
-            method, url, data=data, timeout=timeout, proxy=proxy, headers=headers, allow_redirects=False
+            method, url, data=data, timeout=timeout, proxy=proxy, allow_redirects=False
         ) as response:
             return response.status, await response.read()
     except TimeoutError as error:

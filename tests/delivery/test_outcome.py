@@ -1,10 +1,11 @@
 """Outcomes: Telegram's own words, each sorted."""
 
+import json
 from typing import Any
 
 import pytest
 
-from bot.delivery.outcome import FLOOD, SECOND_TRY, Outcome, of_answer
+from bot.delivery.outcome import FLOOD, SECOND_TRY, Outcome, of_answer, of_reply
 
 # The exact strings of the Bot API server.
 SORTED: list[tuple[int, str, str, str | None]] = [
@@ -122,3 +123,30 @@ def test_a_page_of_somebody_in_between_says_nothing_of_the_chat(status: int, kin
 def test_odd_parameters_do_no_harm(parameters: Any) -> None:
     body = {"ok": False, "error_code": 429, "description": None, "parameters": parameters}
     assert of_answer(429, body) == Outcome(kind="wait", retry_after=FLOOD)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b'{"ok":true,"result":{"message_id":77,"date":1,"text":"a"}}',
+        b'{"ok":true,"result":{"message_id":77}}',
+        b'{"ok": true, "result": {"message_id": 77}}',
+        b'{"result":{"message_id":77},"ok":true}',
+        b'{"ok":true,"result":{"date":1,"message_id":77}}',
+        b'{"ok":true,"result":[{"message_id":77},{"message_id":78}]}',
+        b'{"ok":true,"result":true}',
+        b'{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":5}}',
+        b'{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}',
+        b"<html>502</html>",
+        b"",
+        b"[1]",
+        b"\xff\xfe",
+    ],
+)
+@pytest.mark.parametrize("status", [200, 403, 429, 502])
+def test_an_answer_means_the_same_read_at_a_glance_and_decoded(status: int, answer: bytes) -> None:
+    try:
+        said = json.loads(answer)
+    except ValueError:
+        said = None
+    assert of_reply(status, answer) == of_answer(status, said)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.clock import MovableClock
+from bot.delivery import sender
 from bot.storage import tally
 from bot.storage.outbox import State
 from bot.wording.message import Message
@@ -160,3 +161,23 @@ async def test_a_loop_whose_database_fails_goes_on_when_it_works_again(real: Dep
     await until(done)
     stop.set()
     await running
+
+
+async def test_a_call_whose_answer_never_ends_is_cut_off_and_made_once_more(
+    real: Depot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sender, "ENDLESS", 0.2)
+    (chat,) = await real.people(1)
+    real.world.faults.delay(seconds=4, method="sendMessage", times=1)
+    mail = await real.mail()
+    stop = asyncio.Event()
+    running = asyncio.create_task(real.sender.run(stop))
+
+    async def done() -> bool:
+        return await real.states(mail) == {State.SENT: 1}
+
+    await until(done)
+    stop.set()
+    await running
+    assert 1 <= len(real.texts(chat)) <= 2
+    assert [call.ok for call in real.sends].count(True) <= 2
