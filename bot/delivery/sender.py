@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from bot.clock import Clock
 from bot.delivery.digests import Digests
+from bot.delivery.flights import Flights
 from bot.delivery.gateway import Gateway
 from bot.delivery.hand import Hand
 from bot.delivery.outcome import Outcome
@@ -27,7 +28,6 @@ log = logging.getLogger(__name__)
 
 TICK: Final = 0.25  # seconds of sending between two transactions: so much is in doubt after a crash, no more
 BATCH: Final = 1000
-FLYING: Final = 512  # calls at once: 1000 a second at half a second of round trip
 SHORT: Final = (
     1.5  # seconds a row is kept in hand while its chat must wait; longer waits go back to the outbox
 )
@@ -38,7 +38,6 @@ LEASE: Final = timedelta(minutes=10)
 DRAIN: Final = 40.0  # seconds for calls in flight when stopping: longer than any of them takes
 PATIENCE: Final = 60.0  # longest pause after failures of the database
 BEAT: Final = 30.0  # seconds
-ENDLESS: Final = 60.0  # seconds: silence ends a call much sooner
 BACK: Final = "taken back"
 
 
@@ -71,13 +70,11 @@ class Sender:
         self._post = Post(compose, digests)
         self._trouble = Trouble(clock)
         self._hand = Hand()
-        self._flights: dict[int, asyncio.Task[None]] = {}  # by chat: one at a time, so that order is kept
+        self._flights = Flights()  # one a chat, so that order is kept
         self._landed: list[tuple[Claimed, Outcome]] = []
         self._logbook = Logbook(database.path)
         self._waits: dict[int, int] = {}  # chats that wait, until which second: their later rows wait too
         self._wake = mail or asyncio.Event()  # set by whoever writes rows
-        self._aloft: set[asyncio.Task[None]] = set()  # what was in flight at the last look for endless calls
-        self._look_at = -math.inf
         self._more = False  # the last claim took all it wanted: there is more
         self._recover_at = -math.inf
         self._beat_at = -math.inf
@@ -107,7 +104,7 @@ class Sender:
 
         Raises what the database raises; then nothing is lost, and the next step tries again.
         """
-        self._end_the_endless()
+        self._flights.end_the_endless()
         if await self._is_silent():
             return await self._rest()
         await self._book(claim=True)
@@ -115,7 +112,7 @@ class Sender:
             return bool(self._landed)
         await self._dispatch()
         if not self._hand and not self._more:
-            await self._look_up()
+            await self._flights.land(TICK)
         return True
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -140,8 +137,7 @@ class Sender:
     async def finish(self) -> None:
         """Let the calls in flight land, and settle everything in hand."""
         self._release(self._hand.drop())
-        if self._flights:
-            await asyncio.wait(self._flights.values(), timeout=DRAIN)
+        await self._flights.land(DRAIN)
         await self._book(claim=False)
 
     def close(self) -> None:
@@ -160,7 +156,7 @@ class Sender:
     async def _rest(self) -> bool:
         """Keep quiet: give back what is in hand, settle what has landed."""
         self._release(self._hand.drop())
-        await self._look_up()
+        await self._flights.land(TICK)
         did = bool(self._landed or self._flights)
         await self._book(claim=False)
         return did
@@ -235,7 +231,7 @@ class Sender:
         """Start calls as their slots come, for one tick at most."""
         end = self._clock.monotonic() + TICK
         launched = 0
-        while not self._trouble and await self._has_room():
+        while not self._trouble and await self._flights.have_room(TICK):
             now = self._clock.monotonic()
             row = self._hand.top(now)
             if row is None:
@@ -258,14 +254,6 @@ class Sender:
             if now + wait >= end:
                 return
 
-    async def _has_room(self) -> bool:
-        """Whether another call may begin; waits a tick for it, in real time, whatever the clock says."""
-        waited = 0.0
-        while len(self._flights) >= FLYING and waited < TICK:
-            await asyncio.sleep(GRAIN)
-            waited += GRAIN
-        return len(self._flights) < FLYING
-
     def _put_aside(self, row: Claimed, pause: float, now: float) -> None:
         """The chat on top must wait: for a moment in hand, for longer in the outbox."""
         if pause <= SHORT:
@@ -277,7 +265,7 @@ class Sender:
             )
 
     def _launch(self, row: Claimed) -> None:
-        self._flights[row.chat_id] = asyncio.create_task(self._fly(row))
+        self._flights.launch(row.chat_id, self._fly(row))
 
     async def _fly(self, row: Claimed) -> None:
         try:
@@ -291,7 +279,7 @@ class Sender:
                 self._logbook.note(*entry)
             outcome = await call
         except asyncio.CancelledError:
-            if asyncio.current_task() not in self._aloft:
+            if not self._flights.is_cut_off():
                 raise
             outcome = Outcome(kind="unknown", description="an answer without an end")
         except Exception as error:
@@ -309,7 +297,7 @@ class Sender:
         return self._gateway.deliver(row.chat_id, message, thread_id=row.thread_id)
 
     def _land(self, row: Claimed, outcome: Outcome) -> None:
-        del self._flights[row.chat_id]
+        self._flights.landed(row.chat_id)
         self._landed.append((row, outcome))
         if outcome.kind in {"not-sent", "unknown"}:
             self._trouble.failed(outcome.description, certainly_not_sent=outcome.kind == "not-sent")
@@ -318,25 +306,9 @@ class Sender:
         if outcome.kind == "wait":
             self._pacer.flooded(row.chat_id, outcome.retry_after or 0)
 
-    def _end_the_endless(self) -> None:
-        """Cut off calls that began before the look before this one: somebody answers drop by drop. In real time."""
-        now = asyncio.get_running_loop().time()
-        if now < self._look_at:
-            return
-        self._look_at = now + ENDLESS
-        flights = set(self._flights.values())
-        for flight in self._aloft & flights:
-            flight.cancel()
-        self._aloft = flights
-
     def _release(self, rows: list[Claimed]) -> None:
         """Rows that were not called go back to their places."""
         self._landed += [(row, Outcome(kind="not-sent", description=BACK)) for row in rows]
-
-    async def _look_up(self) -> None:
-        """Wait a little for calls in flight: in real time, whatever the clock says."""
-        if self._flights:
-            await asyncio.wait(self._flights.values(), timeout=TICK)
 
     def _forget_waits(self, now: int) -> None:
         if self._waits:

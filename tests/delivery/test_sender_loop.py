@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.clock import MovableClock
-from bot.delivery import sender
+from bot.delivery import flights
 from bot.storage import tally
 from bot.storage.outbox import State
 from bot.wording.message import Message
@@ -166,7 +166,7 @@ async def test_a_loop_whose_database_fails_goes_on_when_it_works_again(real: Dep
 async def test_a_call_whose_answer_never_ends_is_cut_off_and_made_once_more(
     real: Depot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sender, "ENDLESS", 0.2)
+    monkeypatch.setattr(flights, "ENDLESS", 0.2)
     (chat,) = await real.people(1)
     real.world.faults.delay(seconds=4, method="sendMessage", times=1)
     mail = await real.mail()
