@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.delivery.ringing import ring_up
+from bot.delivery.ringing import ring_up, told_by
 from bot.schedule.model import Event, Schedule
 from bot.schedule.reminders import Ring, overdue
 from bot.storage import campaigns, follows, reminded, subscriptions
@@ -35,7 +35,8 @@ async def catch_up(
         campaign_id, fate = await ring_up(tx, event, ring, now)
         if fate == "waits" or campaign_id is None:
             continue  # an announcement is about to tell
-        if await reminded.mark(tx, campaign_id, subscriber.chat_id, now):
+        told = await told_by(tx, event, ring)
+        if await reminded.mark(tx, campaign_id, subscriber.chat_id, now, told_by=told):
             found.append((event, ring))
     if not found:
         return 0

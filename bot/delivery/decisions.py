@@ -123,8 +123,6 @@ async def _apply(
         await steering.started(tx, campaign.id, now)
     if action in {"send", "discard"}:
         await _tell(tx, campaign)
-    if action == "discard":
-        await lateness.drop(tx, campaign.id, now)
     await team.record(
         tx, by.user_id, action, now, campaign_id=campaign.id, recipients=recipients, detail=by.name
     )

@@ -94,7 +94,7 @@ class Planner:
         did |= await self._digest(now, errors)
         did |= await self._fan_out(now, errors)
         did |= await self._finish(now)
-        did |= await self._drop_stopped(now)
+        did |= await self._clear(now)
         await self._beat(now)
         if errors:
             raise errors[0]
@@ -243,13 +243,13 @@ class Planner:
         async with self._database.write() as tx:
             return bool(await outbox.finish(tx, now))
 
-    async def _drop_stopped(self, now: datetime) -> bool:
-        """What an admin stopped leaves the queue, a part at a time."""
+    async def _clear(self, now: datetime) -> bool:
+        """What is not to be sent any more leaves the queue, a part at a time."""
         async with self._database.read() as tx:
-            if not await lateness.any_stopped(tx):
+            if not await lateness.ended(tx):
                 return False
         async with self._database.write() as tx:
-            return bool(await lateness.drop_stopped(tx, now))
+            return bool(await lateness.clear(tx, now))
 
     async def _guard(self, campaign: Campaign, work: Work, now: datetime, errors: list[Exception]) -> bool:
         """Do the work and say whether it is complete; one that cannot be worked on is left for an hour."""
@@ -294,7 +294,7 @@ class Planner:
             if looked >= LOOKED_AT:
                 return None
             audience = await audience_of(tx, event, ring)
-            if audience is not None and await campaigns.audience_size(tx, audience):
+            if await campaigns.audience_size(tx, audience):
                 title = event.title.say("en")
                 return ring.rings_at, plain("en", "reminder-next", title=title)
         return None

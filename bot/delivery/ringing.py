@@ -1,13 +1,12 @@
 """Ringing: a ring that is due becomes a reminder's campaign, once, unless an announcement says the same."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.delivery.announcements import change_of
 from bot.schedule.model import Event
-from bot.schedule.reminders import Ring, closing, overdue, rings
+from bot.schedule.reminders import ALL_LEADS, Ring, closing, overdue, rings
 from bot.storage import campaigns, reminded
 from bot.storage.audience import Audience
 from bot.storage.campaigns import CampaignState
@@ -39,18 +38,32 @@ def to_come(event: Event, zone: str, now: datetime) -> list[Ring]:
     return [replace(ring, sooner_mask=0) for ring in found if ring.rings_at > now]
 
 
-async def audience_of(tx: Connection, event: Event, ring: Ring) -> Audience | None:
-    """Who hears a ring; None when certainly nobody does. Only followers hear that registration closes."""
+async def audience_of(tx: Connection, event: Event, ring: Ring) -> Audience:
+    """Who hears a ring. Only followers hear that registration closes; who moved to another zone hears nothing twice."""
     if ring.lead_key == "closing":
-        chats = await reminded.followers(tx, event.id, ring.zone or event.timezone)
-        return Audience(event_id=event.id, chats=chats) if chats else None
+        return Audience(
+            event_id=event.id,
+            followers=True,
+            zone=ring.zone or event.timezone,
+            leads_mask=ALL_LEADS,  # who wants no reminders wants none of this either
+            told_by=await told_by(tx, event, ring),
+        )
     return Audience(
         event_id=event.id,
         topics=event.topics,
         zone=ring.zone,
         leads_mask=ring.leads_mask,
         sooner_mask=ring.sooner_mask,
+        told_by=await told_by(tx, event, ring),
     )
+
+
+async def told_by(tx: Connection, event: Event, ring: Ring) -> tuple[int, ...]:
+    """The campaigns by which readers of other zones have heard this ring already."""
+    if ring.zone is None:
+        return ()
+    bare = ring.key(event).removesuffix(f":{ring.zone}")
+    return await reminded.elsewhere(tx, event.id, bare, ring.zone)
 
 
 async def fate_of(tx: Connection, event: Event, ring: Ring, now: datetime) -> Fate:
@@ -87,8 +100,7 @@ async def ring_up(tx: Connection, event: Event, ring: Ring, now: datetime) -> tu
     if known is not None:
         return known, "rings"
     fate = await fate_of(tx, event, ring, now)
-    audience = await audience_of(tx, event, ring)
-    if fate == "waits" or audience is None:
+    if fate == "waits":
         return None, fate
     # What an announcement told keeps its key, so that nobody is reminded of it later either.
     state: CampaignState = "superseded" if fate == "told" else "running"
@@ -98,20 +110,11 @@ async def ring_up(tx: Connection, event: Event, ring: Ring, now: datetime) -> tu
         kind="reminder",
         state=state,
         content=ReminderContent(event=event, lead_key=ring.lead_key, at=now).stored(),
-        audience=audience,
+        audience=await audience_of(tx, event, ring),
         due_at=now,
         now=now,
         expires_at=ring.expires_at,
         event_id=event.id,
         starts_at=event.starts_at,
     )
-    if campaign_id is not None and ring.zone is not None:
-        bare = key.removesuffix(f":{ring.zone}")
-        await _pass_by(tx, campaign_id, await reminded.elsewhere(tx, event.id, bare, ring.zone), now)
     return campaign_id, fate
-
-
-async def _pass_by(tx: Connection, campaign_id: int, chats: Sequence[int], now: datetime) -> None:
-    """Who has moved to another zone since does not hear the same ring there again."""
-    for chat_id in chats:
-        await reminded.mark(tx, campaign_id, chat_id, now)

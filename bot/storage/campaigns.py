@@ -171,7 +171,8 @@ async def audience_size(tx: Connection, audience: Audience) -> int:
 async def expire_reminders(tx: Connection, event_id: str, keep_start: Collection[str]) -> int:
     """End the reminders of an event that ring for a start which is not its start any more; returns how many.
 
-    Their keys are `remind:<event>:<lead>:<start>`, perhaps with `:<zone>` behind.
+    Their keys are `remind:<event>:<lead>:<start>`, perhaps with `:<zone>` behind. Their rows leave the queue later, in
+    parts (lateness.clear): nothing is sent of a campaign that is not running.
     """
     rows = await fetch(
         tx,
@@ -182,10 +183,6 @@ async def expire_reminders(tx: Connection, event_id: str, keep_start: Collection
     stale = [int(row["id"]) for row in rows if not _rings_for(str(row["key"]), event_id, keep_start)]
     await tx.executemany(
         "UPDATE campaign SET state = 'expired', fanned_out = 1 WHERE id = ?", [(number,) for number in stale]
-    )
-    await tx.executemany(
-        "UPDATE delivery SET state = 5, outcome = 'moved' WHERE campaign_id = ? AND state = 0",
-        [(number,) for number in stale],
     )
     return len(stale)
 

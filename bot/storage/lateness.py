@@ -1,13 +1,22 @@
 """Lateness: campaigns that cannot go on as planned: interrupted, poisonous, or no longer wanted."""
 
 from datetime import datetime, timedelta
+from typing import Final
 
 from bot.storage import campaigns
-from bot.storage.campaigns import Campaign, CampaignKind
+from bot.storage.campaigns import Campaign, CampaignKind, CampaignState
+from bot.storage.claimed import State
 from bot.storage.database import Connection, fetch, fetch_one
 from bot.storage.moments import epoch
 
-SWEEP = 5000  # rows in one transaction
+SWEEP: Final = 2000  # rows in one transaction
+# What becomes of the rows of a campaign that is over: their state and outcome.
+_WHY: Final[dict[CampaignState, tuple[int, str]]] = {
+    "stopped": (int(State.SKIPPED), "stopped by an admin"),
+    "discarded": (int(State.SKIPPED), "discarded"),
+    "superseded": (int(State.SKIPPED), "superseded"),
+    "expired": (int(State.EXPIRED), "moved"),
+}
 
 
 async def running(tx: Connection, kind: CampaignKind) -> list[int]:
@@ -79,32 +88,29 @@ async def pull_back(tx: Connection, now: datetime, hold: timedelta) -> None:
     await tx.execute("UPDATE campaign SET due_at = :now WHERE state = 'running' AND due_at > :now", moments)
 
 
-async def drop(tx: Connection, campaign_id: int, now: datetime) -> int:
-    """Skip what a campaign has not sent yet; returns how many."""
-    cursor = await tx.execute(
-        "UPDATE delivery SET state = 6, outcome = 'discarded', settled_at = ? "
-        "WHERE campaign_id = ? AND state = 0",
-        (epoch(now), campaign_id),
-    )
-    return cursor.rowcount
-
-
-async def drop_stopped(tx: Connection, now: datetime) -> int:
-    """Skip some of what campaigns that an admin stopped have not sent; returns how many."""
-    cursor = await tx.execute(
-        "UPDATE delivery SET state = 6, outcome = 'stopped by an admin', settled_at = ? WHERE id IN (SELECT d.id "
-        "FROM campaign c CROSS JOIN delivery d ON d.campaign_id = c.id AND d.state = 0 "
-        "WHERE c.state = 'stopped' LIMIT ?)",
-        (epoch(now), SWEEP),
-    )
-    return cursor.rowcount
-
-
-async def any_stopped(tx: Connection) -> bool:
-    """Whether a stopped campaign still has something queued."""
-    row = await fetch_one(
+async def ended(tx: Connection) -> list[tuple[int, CampaignState]]:
+    """Campaigns that are over and still have rows in the queue, at the cost of one step of an index a campaign."""
+    rows = await fetch(
         tx,
-        "SELECT 1 FROM campaign c CROSS JOIN delivery d ON d.campaign_id = c.id AND d.state = 0 "
-        "WHERE c.state = 'stopped' LIMIT 1",
+        "WITH RECURSIVE walk (id) AS (SELECT min(campaign_id) FROM delivery WHERE state = 0 UNION ALL "
+        "SELECT (SELECT min(campaign_id) FROM delivery WHERE state = 0 AND campaign_id > walk.id) "
+        "FROM walk WHERE walk.id IS NOT NULL) "
+        "SELECT c.id, c.state FROM walk CROSS JOIN campaign c ON c.id = walk.id WHERE c.state IN "
+        "('stopped', 'discarded', 'superseded', 'expired')",
     )
-    return row is not None
+    return [(int(row["id"]), row["state"]) for row in rows]
+
+
+async def clear(tx: Connection, now: datetime) -> int:
+    """Take some of what campaigns that are over have not sent out of the queue; returns how many rows."""
+    cleared = 0
+    for campaign_id, state in await ended(tx):
+        cursor = await tx.execute(
+            "UPDATE delivery SET state = ?, outcome = ?, settled_at = ? WHERE id IN "
+            "(SELECT id FROM delivery WHERE campaign_id = ? AND state = 0 ORDER BY due_at, id LIMIT ?)",
+            (*_WHY[state], epoch(now), campaign_id, SWEEP - cleared),
+        )
+        cleared += cursor.rowcount
+        if cleared >= SWEEP:
+            break
+    return cleared

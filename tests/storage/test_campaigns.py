@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.storage import campaigns
+from bot.storage import campaigns, lateness
 from bot.storage.audience import Audience
 from bot.storage.database import Connection
 from bot.storage.outbox import State
@@ -101,8 +101,9 @@ async def test_reminders_of_a_start_that_is_no_more_end_and_others_stay(tx: Conn
         assert now is not None
         found[campaign.id] = now.state
     assert list(found.values()) == ["expired", "expired", "running", "running", "running"]
-    assert await states(tx, stale) == {State.EXPIRED: 1}
     assert [row.campaign_id for row in await claim(tx)] == [kept.id]
+    assert await lateness.clear(tx, NOW) == 1
+    assert await states(tx, stale) == {State.EXPIRED: 1}
 
 
 async def test_running_campaigns_without_all_their_rows_are_found_in_order(tx: Connection) -> None:

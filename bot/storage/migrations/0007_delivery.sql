@@ -18,3 +18,5 @@ WHEN NEW.state <> OLD.state AND (NEW.state > 1 OR OLD.state > 1) AND NOT (NEW.st
         skipped = skipped + (NEW.state = 6) - (OLD.state = 6)
     WHERE campaign_id = NEW.campaign_id;
 END;
+
+DROP INDEX campaign_stopped; -- what is over and still queued is found by its rows

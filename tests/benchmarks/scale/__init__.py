@@ -1,0 +1,1 @@
+"""How the bot bears a crowd: a million subscribers, or ten, in a real database."""
