@@ -7,9 +7,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
+from bot.schedule.folding import fold
 from bot.schedule.moments import WEEKDAYS
 from bot.schedule.quiet import WORDS_OFF
-from bot.schedule.search import fold
 from bot.schedule.wall import first_shown
 
 DAY: Final = timedelta(days=1)
