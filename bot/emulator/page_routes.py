@@ -16,6 +16,7 @@ from starlette.routing import Route
 from bot.emulator.page_acts import perform
 from bot.emulator.page_guard import guarded, refusal
 from bot.emulator.page_state import PageState
+from bot.emulator.page_uploads import upload
 from bot.emulator.person import Person
 from bot.emulator.user import Json
 from bot.emulator.world import World
@@ -72,6 +73,7 @@ def page_routes(
         Route("/page/api/events", _only_here(page.events)),
         Route("/page/api/file", _only_here(page.file)),
         Route("/page/api/act", _only_here(page.act), methods=["POST"]),
+        Route("/page/api/upload", _only_here(page.upload), methods=["POST"]),
         Route("/page/api/clock", _only_here(page.clock), methods=["POST"]),
     ]
 
@@ -145,6 +147,12 @@ class PageRoutes:
         body = await _body(request)
         person = self._page.viewer(body.get("viewer"))
         return JSONResponse(perform(self._page, person, self._page.chat(person, body.get("chat", "")), body))
+
+    async def upload(self, request: Request) -> Response:
+        """Somebody sends a file."""
+        query = request.query_params
+        person = self._page.viewer(query.get("viewer"))
+        return JSONResponse(await upload(person, self._page.chat(person, query.get("chat", "")), request))
 
     async def clock(self, request: Request) -> Response:
         """Move the clock: `{"seconds": 3600}` or `{"to": "next"}`."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import FilePayload, Locator, Page, expect
 
 from tests.browser import PHONE, OpenPage
 from tests.emulator.page_stage import START, PageStage, open_page_stage
@@ -316,3 +316,33 @@ async def test_the_page_comes_back_after_the_server_was_away(chromium_page: Open
     async with open_page_stage(port=stage.port):
         await expect(page.locator("#offline")).to_be_hidden()
         await expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+
+
+async def test_files_wait_above_the_box_and_are_sent_with_the_words_as_their_caption(
+    stage: PageStage, chromium_page: OpenPage
+) -> None:
+    stage.james.starts()
+    page = await chromium_page(f"{stage.url}/#/1003/1003")
+    files = [
+        FilePayload(name="hall.png", mimeType="image/png", buffer=b"not really"),
+        FilePayload(name="plan.pdf", mimeType="application/pdf", buffer=b"%PDF"),
+    ]
+    await page.locator("#picker").set_input_files(files[:1])
+    await page.locator("#picker").set_input_files(files[1:])
+    await expect(page.locator("#tray li")).to_have_text(["hall.png", "plan.pdf"])
+    await page.get_by_role("button", name="Take plan.pdf away").click()
+    await write(page, "The hall")
+    await expect(page.locator("#tray")).to_be_hidden()
+    await expect(bubbles(page).filter(has_text="The hall")).to_be_visible()
+    await page.locator("#picker").set_input_files(files)
+    await page.get_by_role("button", name="Send", exact=True).click()
+    await expect(page.get_by_role("link", name="Download plan.pdf")).to_be_visible()
+    await page.locator("#picker").set_input_files(files[:1])
+    await page.get_by_label("Send as files").check()
+    await page.get_by_role("button", name="Send", exact=True).click()
+    await expect(page.locator("#tray")).to_be_hidden()
+    await expect(page.get_by_role("link", name="Download hall.png")).to_have_count(3)
+    sent = [bubble.media for bubble in stage.james.sees() if bubble.media]
+    # A picture alone; with another file both go as files; and as a file where that was asked for.
+    assert [media.kind for media in sent] == ["photo", "document", "document", "document"]
+    await expect(page.locator("#as-files")).not_to_be_checked()

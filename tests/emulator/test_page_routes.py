@@ -319,3 +319,51 @@ async def test_the_server_stops_at_once_with_a_stream_open() -> None:
             await anext(stream.aiter_raw())
         assert stage.world.board._watchers == set()
         await stream.aclose()
+
+
+async def send_file(client: httpx.AsyncClient, data: bytes, **query: Any) -> httpx.Response:
+    asked = {"viewer": 1003, "chat": 1003, "kind": "photo", "name": "one.png", **query}
+    return await client.post("/page/api/upload", params=asked, content=data)
+
+
+async def test_a_person_sends_files_with_a_caption_and_several_as_an_album(
+    stage: PageStage, client: httpx.AsyncClient
+) -> None:
+    await act(client, 1003, 1003, "start")
+    alone = (await send_file(client, b"picture", caption="Look <b>")).json()["message"]
+    for name in ("one.png", "two.png"):
+        assert (await send_file(client, b"picture", name=name, album="77")).status_code == 200
+    bubbles = [bubble for bubble in stage.james.sees() if bubble.media and not bubble.from_bot]
+    assert [bubble.media_group_id for bubble in bubbles] == [None, "77", "77"]
+    assert (bubbles[0].message_id, bubbles[0].text) == (alone, "Look <b>")
+    assert [bubble.media and bubble.media.name for bubble in bubbles] == ["one.png", "one.png", "two.png"]
+    path = f"/page/api/file?viewer=1003&chat=1003&message={alone}"
+    assert (await client.get(path)).content == b"picture"
+
+
+@pytest.mark.parametrize(
+    ("data", "query", "why"),
+    [
+        (b"", {}, "empty"),
+        (b"x" * 20_000_001, {}, "up to 20 MB"),
+        (b"x", {"kind": "sticker"}, "sent as one of"),
+        (b"x", {"album": "../1"}, "named by digits"),
+        (b"x", {"caption": "x" * 4097}, "at most 4096"),
+    ],
+)
+async def test_a_file_that_cannot_be_sent_is_refused_in_words_and_nothing_arrives(
+    stage: PageStage, client: httpx.AsyncClient, data: bytes, query: dict[str, Any], why: str
+) -> None:
+    answer = await send_file(client, data, **query)
+    assert answer.status_code == 400
+    assert why in answer.json()["error"]
+    assert not [bubble for bubble in stage.james.sees() if bubble.media]
+
+
+async def test_nobody_sends_files_from_another_site_or_into_a_foreign_chat(
+    stage: PageStage, client: httpx.AsyncClient
+) -> None:
+    assert (await send_file(client, b"x", viewer=1004, chat=stage.group.chat_id)).status_code == 404
+    del client.headers["X-Demo-Page"]
+    assert (await send_file(client, b"x")).status_code == 403
+    assert not [bubble for bubble in stage.james.sees() if bubble.media]

@@ -1,19 +1,23 @@
 """The demo as a visitor plays it in a real browser: subscribe, edit the schedule, move the clock, be reminded."""
 
 import asyncio
+import base64
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import FilePayload, Locator, Page, expect
 
 from bot.demo import Stage, open_stage
 from tests.browser import DESK, PATIENCE, PHONE, OpenPage
 
 pytestmark = pytest.mark.slow
 
+PICTURE = base64.b64decode(  # one pixel
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 SIZES = pytest.mark.parametrize(
     ("size", "scheme"), [(DESK, "light"), (PHONE, "dark")], ids=["desk in the light", "phone in the dark"]
 )
@@ -126,7 +130,7 @@ async def test_the_officer_decides_and_readers_of_three_languages_are_told(
     await edit(stage, "date: 2021-06\n", "date: 2021-06-02/2021-06-05\n")
     await expect(bubbles(page).last).to_contain_text("Получат 3 подписчика")
     await press(page, "Отправить сейчас")
-    await expect(bubbles(page).last).to_contain_text("Отправляется подписчикам")
+    await expect(bubbles(page).last).to_contain_text("Объявление №")
     for name, headline in (("Leyla", "Tarix"), ("Ирина", "Назначена дата"), ("James", "Date set")):
         await page.get_by_role("button", name=re.compile(f"^{name}")).click()
         await expect(bubbles(page).last).to_contain_text(headline)
@@ -141,3 +145,39 @@ async def test_a_group_is_set_up_on_the_page(stage: Stage, chromium_page: OpenPa
     other = await chromium_page(f"{stage.server.url}/#/1003/{stage.cast.group.chat_id}")
     await press(other, "Культура")
     await expect(other.get_by_role("dialog")).to_contain_text("только администраторы")
+
+
+@SIZES
+async def test_the_officer_sends_a_broadcast_with_pictures_and_watches_its_progress(
+    stage: Stage,
+    chromium_page: OpenPage,
+    size: tuple[int, int],
+    scheme: Literal["light", "dark"],
+) -> None:
+    for person in (stage.cast.officer, *stage.cast.people[:3]):
+        person.starts()
+    await stage.quiet()
+    page = await chromium_page(f"{stage.server.url}/#/1004/1004", size=size, scheme=scheme)
+    await write(page, "/broadcast")
+    await expect(bubbles(page).last).to_contain_text("Новая рассылка")
+    pictures = [
+        FilePayload(name=f"{name}.png", mimeType="image/png", buffer=PICTURE) for name in ("one", "two")
+    ]
+    await page.locator("#picker").set_input_files(pictures)
+    await expect(page.locator("#tray li")).to_have_count(2)
+    await assert_it_fits(page)
+    await write(page, "Форум открыт")
+    await expect(page.locator("#tray")).to_be_hidden()
+    # The files go up one after another, so the card may stand between them.
+    await expect(bubbles(page).filter(has_text="альбом, 2 файла")).to_be_visible()
+    await press(page, "Отправить:")
+    card = page.locator("#messages .bubble", has_text="Рассылка №").last
+    await expect(card).to_contain_text("из ")
+    await move(page, "1 hour ahead")
+    await expect(card).to_contain_text("100 %")
+    await expect(card).to_contain_text("готово")
+    reader = stage.cast.people[0]
+    shown = [bubble for bubble in reader.sees() if bubble.media and bubble.from_bot]
+    assert [bubble.text for bubble in shown] == ["Форум открыт", ""]
+    assert [bubble.media and bubble.media.data for bubble in shown] == [PICTURE, PICTURE]
+    await assert_it_fits(page)

@@ -23,6 +23,19 @@ export function act(viewer, chat, verb, more = {}) {
   return post("/page/api/act", { viewer, chat, verb, ...more });
 }
 
+/** Somebody sends a file; `kind` is one of photo, video, document …, files of one `album` stand together. */
+export async function upload(viewer, chat, file, { kind, caption = "", album = "" }) {
+  const query = new URLSearchParams({ viewer, chat, kind, name: file.name, caption, album });
+  const answer = await fetch(`/page/api/upload?${query}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/octet-stream", "X-Demo-Page": "1" },
+    body: file,
+  });
+  const result = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new Error(result.error || `The demo answered ${answer.status}.`);
+  return result;
+}
+
 /** Move the clock by seconds, or to the next thing due. */
 export function moveClock(by) {
   return post("/page/api/clock", by === "next" ? { to: "next" } : { seconds: Number(by) });

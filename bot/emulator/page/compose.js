@@ -1,5 +1,6 @@
 // The foot of a chat: the box one writes in, the bot's reply keyboard, the Start button where there is nothing to write.
 
+import { allowAttaching, dropFiles, hasFiles, takeFiles } from "./attach.js";
 import { closeCommands, keyForCommands, showCommands, suggest } from "./commands.js";
 import { el, icon } from "./dom.js";
 
@@ -18,12 +19,13 @@ let areKeysHidden = false;
 form.querySelector(".send").append(icon("send"));
 keysOpener.append(icon("keys"));
 
-/** Show the foot of a chat; `doing` has say(text), key(text) and perform(verb). */
+/** Show the foot of a chat; `doing` has say(text), send(files, caption), key(text) and perform(verb). */
 export function showCompose(state, chat, doing) {
   live = doing;
   const here = `${state.me.id}/${chat.id}`;
   if (here !== place) {
     drafts.set(place, box.value);
+    dropFiles();
     place = here;
     box.value = drafts.get(here) ?? "";
     areKeysHidden = false;
@@ -33,6 +35,7 @@ export function showCompose(state, chat, doing) {
   const start = bigButtonOf(state, chat);
   bigButton.hidden = !start;
   form.hidden = Boolean(start);
+  allowAttaching(() => !form.hidden);
   bigButton.textContent = start?.title ?? "";
   bigButton.onclick = start?.verb ? () => live.perform(start.verb) : null;
   bigButton.disabled = Boolean(start && !start.verb);
@@ -71,8 +74,9 @@ export function prefill(words) {
 }
 
 function send(text) {
-  if (!text.trim()) return;
-  live.say(text);
+  if (hasFiles()) live.send(takeFiles(), text.trim());
+  else if (text.trim()) live.say(text);
+  else return;
   box.value = "";
   grow();
   closeCommands();

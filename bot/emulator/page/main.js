@@ -1,6 +1,6 @@
 // The page: asks for the state whenever something happened, and shows it.
 
-import { act, fetchState, listen } from "./api.js";
+import { act, fetchState, listen, upload } from "./api.js";
 import { prefill, showCompose } from "./compose.js";
 import { icon } from "./dom.js";
 import { showHead } from "./head.js";
@@ -59,6 +59,7 @@ function show() {
     showHead(state, chat, unreadOf(me, { but: chat.id }), (verb) => perform(verb));
     showCompose(state, chat, {
       say: (text) => { goToEnd(); perform("say", { text }); },
+      send: (files, caption) => { goToEnd(); sendFiles(files, caption); },
       key: (text) => { goToEnd(); perform("key", { text }); },
       perform: (verb) => perform(verb),
     });
@@ -77,6 +78,22 @@ async function perform(verb, more) {
   } catch (error) {
     toast(error.message, { isError: true });
     return null;
+  } finally {
+    refresh();
+  }
+}
+
+/** Send files one after another, several as an album; the caption stands at the first. */
+async function sendFiles(files, caption) {
+  const viewer = state.me.id;
+  const chat = openChat().id;
+  const album = files.length > 1 ? String(Date.now()) : "";
+  try {
+    for (const [index, { file, kind }] of files.entries()) {
+      await upload(viewer, chat, file, { kind, album, caption: index === 0 ? caption : "" });
+    }
+  } catch (error) {
+    toast(error.message, { isError: true });
   } finally {
     refresh();
   }
