@@ -141,7 +141,7 @@ class Planner:
         """Announcements that were going out when the bot stopped for long wait for an admin."""
         async with self._database.write() as tx:
             await progress.set_value(tx, LAST_TICK, str(epoch(now)))
-            for campaign_id in await lateness.running(tx, "announcement"):
+            for campaign_id in await lateness.overdue(tx, "announcement", now - STALE):
                 campaign = await campaigns.find(tx, campaign_id)
                 if campaign is not None:
                     await self._ask(tx, campaign, now)

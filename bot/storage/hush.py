@@ -92,11 +92,11 @@ async def gather(
 
 
 async def waiting(tx: Connection, campaign_id: int, now: datetime) -> tuple[int, datetime | None]:
-    """How many rows of a campaign wait for their moment, and until when the last of them does."""
+    """How many rows of a campaign quiet hours hold now, and until when the last of them; costs what is held."""
     row = await fetch_one(
         tx,
         "SELECT count(*) AS number, max(due_at) AS last FROM delivery WHERE campaign_id = ? AND state = 0 "
-        "AND due_at > ?",
+        "AND due_at > ? AND held_from IS NOT NULL",
         (campaign_id, epoch(now)),
     )
     return (0, None) if row is None else (int(row["number"]), moment(row["last"]))

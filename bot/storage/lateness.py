@@ -19,10 +19,19 @@ _WHY: Final[dict[CampaignState, tuple[int, str]]] = {
 }
 
 
-async def running(tx: Connection, kind: CampaignKind) -> list[int]:
-    """Campaigns of a kind that are going out, oldest first."""
+async def overdue(tx: Connection, kind: CampaignKind, since: datetime) -> list[int]:
+    """Campaigns of a kind that are going out and owe somebody a message since before that moment, oldest first.
+
+    What quiet hours hold is not owed before they end.
+    """
     rows = await fetch(
-        tx, "SELECT id FROM campaign WHERE state = 'running' AND kind = ? ORDER BY id", (kind,)
+        tx,
+        "SELECT c.id FROM campaign c WHERE c.state = 'running' AND c.kind = :kind AND ("
+        "(c.fanned_out = 0 AND c.due_at < :since) "
+        "OR EXISTS (SELECT 1 FROM delivery d WHERE d.campaign_id = c.id AND d.state = 0 AND d.due_at < :since) "
+        "OR EXISTS (SELECT 1 FROM delivery d WHERE d.campaign_id = c.id AND d.state = 1 AND d.due_at < :since)) "
+        "ORDER BY c.id",
+        {"kind": kind, "since": epoch(since)},
     )
     return [int(row["id"]) for row in rows]
 

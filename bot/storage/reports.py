@@ -7,7 +7,7 @@ from sqlite3 import Row as SqlRow
 from typing import Final, Literal
 
 from bot.schedule.text import Language
-from bot.storage import campaigns, corrections, mailings, outbox, tally, verdicts
+from bot.storage import campaigns, corrections, hush, mailings, outbox, tally, verdicts
 from bot.storage.campaigns import Campaign
 from bot.storage.database import Connection, fetch, fetch_one
 from bot.storage.moments import moment
@@ -51,10 +51,14 @@ async def progress(
     row = await fetch_one(tx, "SELECT * FROM broadcast WHERE campaign_id = ?", (campaign_id,))
     planned = counts.written if campaign.fanned_out else max((row and row["planned"]) or 0, counts.written)
     rate = _rate(campaign, counts, row, now)
-    left = max(0, planned - counts.done)
     verdict = await verdicts.last(tx, campaign_id)
     content = known_content(campaign.content)
     change = content.change.kinds[0] if isinstance(content, AnnouncementContent) else None
+    running = campaign.state == "running"
+    held, until = await hush.waiting(tx, campaign_id, now) if running else (0, None)
+    seconds = math.ceil(max(0, planned - counts.done - held) / rate) if rate > 0 and running else None
+    if until is not None:  # the last of them leave no sooner than that
+        seconds = max(seconds or 0, math.ceil((until - now).total_seconds()))
     return Progress(
         campaign_id=campaign_id,
         kind=campaign.kind,
@@ -67,7 +71,9 @@ async def progress(
         unknown=counts.unknown,
         skipped=counts.skipped + counts.expired,
         rate=rate,
-        left_seconds=math.ceil(left / rate) if rate > 0 and campaign.state == "running" else None,
+        left_seconds=seconds,
+        held=held,
+        held_until=until,
         due_at=campaign.due_at,
         started_at=campaign.started_at,
         finished_at=campaign.finished_at,

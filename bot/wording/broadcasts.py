@@ -40,7 +40,7 @@ def progress(state: Progress, reader: Reader) -> Message:
     elif state.state in STARTED:
         if state.state == "held":
             parts.append(say(language, f"broadcast-refused-{state.about}"))
-        parts += [_bar(state, language), join(_figures(state, language)), _pace(state, language)]
+        parts += [_bar(state, language), join(_figures(state, language)), _pace(state, reader)]
     if state.mark is not None:
         parts.append(say(language, f"broadcast-was-{state.mark}"))
     return Message(text=paragraphs(*parts), keyboard=tuple(_controls(state, language)))
@@ -210,6 +210,7 @@ def _figures(state: Progress, language: Language) -> list[str]:
         "failed": state.failed,
         "unknown": state.unknown,
         "skipped": state.skipped,
+        "held": state.held,
     }
     return [
         *lines,
@@ -217,8 +218,14 @@ def _figures(state: Progress, language: Language) -> list[str]:
     ]
 
 
-def _pace(state: Progress, language: Language) -> str:
-    if state.state != "running" or state.left_seconds is None or state.rate <= 0:
+def _pace(state: Progress, reader: Reader) -> str:
+    language = reader.language
+    if state.state != "running" or state.left_seconds is None:
+        return ""
+    if state.held_until is not None and state.held >= state.planned - state.done:
+        # A moment, not a span: so the card need not change all night.
+        return say(language, "broadcast-pace-held", when=instant(state.held_until, reader))
+    if state.rate <= 0:
         return ""
     rate = round(state.rate) if state.rate >= 10 else round(state.rate, 1)
     return say(language, "broadcast-pace", rate=rate, span=span(state.left_seconds, language))

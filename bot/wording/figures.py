@@ -47,7 +47,8 @@ class Progress:
     `planned` is the number that was confirmed, and the number of chats really written down once that is known.
     `sent` means delivered, edited or deleted, by the kind. `about` tells what sort it is, or what it corrects; `mark`
     what became of it afterwards; `by` and `by_at` who last decided about it, and when. `rate` is messages a second
-    since it was last resumed, 0.0 when it stands; `left_seconds` is None when nobody can tell.
+    since it was last resumed, 0.0 when it stands; `left_seconds` is None when nobody can tell. `held` wait for the
+    end of their quiet hours, the last of them until `held_until`.
     """
 
     campaign_id: int
@@ -72,6 +73,8 @@ class Progress:
     mark: Literal["edited", "recalled"] | None = None
     by: str | None = None
     by_at: datetime | None = None
+    held: int = 0
+    held_until: datetime | None = None
 
     @property
     def done(self) -> int:

@@ -26,6 +26,8 @@ CHANGES = [
     "/language az",
     "/timezone Baku",
     "/reminders",
+    "/digest",
+    "/quiet",
     "/stop",
 ]
 
