@@ -19,6 +19,7 @@ GATHERED: Final = (
     "announcement",
 )  # kinds that have a card to open; a broadcast keeps its own words
 BURST: Final = 3  # so many held messages become one
+AT_ONCE: Final = 1000  # rows of one mailing that are put off in one transaction, about
 MOST: Final = 10  # in one message; the others make another one
 
 

@@ -221,8 +221,8 @@ async def _take(
     """Due rows of one campaign whose chat is free; the chats become busy. Paused chats' rows are skipped, those of
     chats in their quiet hours held. Rows that such hours have `released` are noted: (id, doubts) by chat."""
     claimed: list[Claimed] = []
-    looked, size, doubted = 0, limit, 0
-    while len(claimed) < limit and looked < SWEEP:
+    looked, size, doubted, held = 0, limit, 0, 0
+    while len(claimed) < limit and looked < SWEEP and held < hush.AT_ONCE:
         rows = await _queued(tx, campaign["id"], busy, limit=size, now=now)
         left: list[tuple[int, str, str | None, int, int]] = []
         kept: list[tuple[int, datetime]] = []
@@ -246,6 +246,7 @@ async def _take(
             "UPDATE delivery SET state = ?, outcome = ?, cause = ?, settled_at = ? WHERE id = ?", left
         )
         await hush.hold(tx, kept)
+        held += len(kept)
         if len(rows) < size:
             break
         looked += size

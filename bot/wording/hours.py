@@ -68,7 +68,7 @@ def digest_panel(
     names = LOCALES[language].days["stand-alone"]["abbreviated"]
     days = [
         _choice(
-            names[day].rstrip("."),
+            names[day],
             Weekly(weekday=day, hour=set_to.hour),
             weekly,
             weekly and weekly.weekday == day,

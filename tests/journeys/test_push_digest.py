@@ -292,7 +292,7 @@ async def test_day_and_hour_are_chosen_by_buttons_and_by_words(bureau: Bureau, l
     assert pressable(language, "digest-off") in await town.presses(
         reader, pressable(language, "settings-digest")
     )
-    await town.presses(reader, {"ru": "ср", "az": "Ç", "en": "Wed"}[language])
+    await town.presses(reader, {"ru": "ср", "az": "Ç.", "en": "Wed"}[language])
     await town.presses(reader, "18:00")
     known = (await bureau.subscriber(reader.user_id)).digest
     assert known is not None

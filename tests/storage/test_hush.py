@@ -7,11 +7,12 @@ import pytest
 
 from bot.schedule.quiet import Quiet
 from bot.storage import hush, outbox, subscribers
+from bot.storage.audience import Audience
 from bot.storage.campaigns import CampaignKind
 from bot.storage.claimed import Claimed, Settled, State
 from bot.storage.database import Connection, fetch
-from bot.storage.hush import BURST, MOST
-from tests.storage.crowd import claim, join, spread, start, states
+from bot.storage.hush import AT_ONCE, BURST, MOST
+from tests.storage.crowd import claim, join, many, spread, start, states
 
 NIGHT = Quiet(start=22 * 60, end=8 * 60)
 LATE = datetime(2021, 4, 28, 20, 0, tzinfo=UTC)  # midnight in Baku
@@ -214,3 +215,19 @@ async def test_a_group_that_moves_keeps_its_quiet_hours(tx: Connection) -> None:
     await subscribers.migrate(tx, -5, -1005)
     assert await claim(tx, now=LATE) == []
     assert [row.chat_id for row in await claim(tx, now=MORNING)] == [-1005]
+
+
+async def test_many_who_sleep_are_put_off_in_portions_and_keep_nobody_else_waiting_for_long(
+    tx: Connection,
+) -> None:
+    await many(tx, 3 * AT_ONCE)
+    await tx.execute("UPDATE subscriber SET quiet_from = ?, quiet_to = ?", (NIGHT.start, NIGHT.end))
+    await mail(tx, "one")
+    await join(tx, 10**6, topics=["culture"])
+    await mail(tx, "two", audience=Audience(topics=("culture",)))
+    assert [row.chat_id for row in await claim(tx, now=LATE)] == [10**6]
+    held = await fetch(tx, "SELECT count(*) AS number FROM delivery WHERE held_from IS NOT NULL")
+    assert AT_ONCE <= held[0]["number"] < 2 * AT_ONCE
+    for _ in range(3):
+        assert await claim(tx, now=LATE) == []
+    assert await outbox.next_due(tx, LATE) == MORNING

@@ -10,7 +10,7 @@ quiet-panel =
 
     Now: <b>{ $set }</b>.
 
-    In that time messages wait and come afterwards. Only of what starts within two hours you hear at once, without a sound. Replies to your commands always come.
+    In that time messages wait and come afterwards. Only what starts within two hours comes at once, without a sound. Replies to your commands always come.
 
     Choose the hours or send your own, for example: <code>/quiet 22-8</code>
 quiet-off = off
