@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
 
-from bot import handlers
+from bot import handlers, web
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
+from bot.delivery.calendars import Calendars
 from bot.delivery.cards import Cards
 from bot.delivery.digests import Digests
 from bot.delivery.gateway import Gateway
@@ -119,9 +120,10 @@ class Running:
 async def open_house(settings: Settings, clock: Clock, stop: asyncio.Event) -> AsyncIterator[Running]:
     """Open everything in order and close it in the opposite one.
 
-    Raises DatabaseError, TokenError; waits for Telegram when it cannot be reached.
+    Raises DatabaseError, TokenError, WebError; waits for Telegram when it cannot be reached.
     """
     async with AsyncExitStack() as stack:
+        door = stack.enter_context(web.reserve(settings)) if settings.public_url else None
         database = await stack.enter_async_context(Database(settings.database))
         transport = await stack.enter_async_context(Transport(settings))
         application = build(settings)
@@ -154,6 +156,7 @@ async def open_house(settings: Settings, clock: Clock, stop: asyncio.Event) -> A
             mail=mail,
         )
         stack.callback(sender.close)
+        calendars = Calendars(database=database, live=live, clock=clock, username=application.bot.username)
         house = House(
             settings=settings,
             database=database,
@@ -164,6 +167,7 @@ async def open_house(settings: Settings, clock: Clock, stop: asyncio.Event) -> A
             planner=planner,
             sender=sender,
             digests=digests,
+            calendars=calendars,
             username=application.bot.username,
         )
         application.bot_data["house"] = house
@@ -173,6 +177,8 @@ async def open_house(settings: Settings, clock: Clock, stop: asyncio.Event) -> A
         await importer.start()
         await sender.start()
         await desk.start()
+        if door is not None:
+            await stack.enter_async_context(web.serve(door, web.site(settings, calendars)))
         cards = Cards(database=database, gateway=gateway, pacer=pacer, clock=clock, view=broadcasts.progress)
         yield Running(house=house, application=application, polling=polling, desk=desk, cards=cards)
 
@@ -230,7 +236,7 @@ async def run(settings: Settings) -> int:
             await running.run(stop)
     except TokenError as error:
         return _fail(str(error), 2)
-    except (DatabaseError, PollingError) as error:
+    except (DatabaseError, PollingError, web.WebError) as error:
         return _fail(str(error), 1)
     except StoppedEarly:
         pass

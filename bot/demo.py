@@ -138,6 +138,7 @@ async def open_stage(
     controls = Controls(clock, schedule, players.people)
     routes = page_routes(world, controls=controls, roles={players.officer.user_id: "admin"})
     async with serve(world, port=port, app=telegram_app(world, routes=routes)) as server:
+        web = port + 1 if 0 < port < 65535 and _is_free(port + 1) else _any_port()
         settings = Settings.read(
             {
                 "BOT_TOKEN": TOKEN,
@@ -146,6 +147,8 @@ async def open_stage(
                 "BOT_SCHEDULE": str(schedule),
                 "BOT_DATABASE": str(folder / "bot.db"),
                 "BOT_ANNOUNCE_DELAY": str(delay),
+                "BOT_LISTEN": f"127.0.0.1:{web}",
+                "BOT_PUBLIC_URL": f"http://127.0.0.1:{web}",
             },
             env_file=None,
         )
@@ -189,6 +192,12 @@ async def demo(port: int = 8123, *, open_browser: bool = False) -> int:
             webbrowser.open(stage.server.url)
         await stop.wait()
     return 0
+
+
+def _any_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _is_free(port: int) -> bool:

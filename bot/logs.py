@@ -15,6 +15,7 @@ from bot.config import Settings
 
 HIDDEN = "(hidden)"
 TOKEN = re.compile(r"\d{5,}(:|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
+FEED = re.compile(r"(?<=/calendar/)[A-Za-z0-9_-]{20,}")  # a private feed address, whoever logs it
 
 # Libraries that log addresses (with the token), SQL arguments or whole updates (with what people wrote) below
 # the level beside each; they stay at it whatever BOT_LOG_LEVEL says.
@@ -46,7 +47,7 @@ class Redactor:
         """The text without secrets."""
         if self._known is not None:
             text = self._known.sub(HIDDEN, text)
-        return TOKEN.sub(HIDDEN, text)
+        return FEED.sub(HIDDEN, TOKEN.sub(HIDDEN, text))
 
 
 def secrets_of(settings: Settings) -> list[str]:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot import logs
 from bot.clock import Clock
-from bot.commands import pulse, reach
+from bot.commands import door, pulse, reach
 from bot.commands.finding import Finding, Level
 from bot.config import Settings
 from bot.schedule import loader
@@ -39,6 +39,8 @@ async def _everything(settings: Settings, clock: Clock) -> AsyncIterator[Finding
     async for finding in reach.findings(settings, clock):
         yield finding
     for finding in (*_zones(settings.timezone), _disk(settings.database.parent)):
+        yield finding
+    for finding in await asyncio.to_thread(lambda: [*door.findings(settings)]):
         yield finding
     for finding in await asyncio.to_thread(lambda: [*_database(settings, clock.now()), *_schedule(settings)]):
         yield finding

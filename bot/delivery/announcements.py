@@ -11,7 +11,7 @@ from bot.delivery.notices import notify
 from bot.schedule.changes import Change, diff
 from bot.schedule.model import Event, Schedule
 from bot.schedule.reminders import closing, rings
-from bot.storage import campaigns, revisions
+from bot.storage import calendars, campaigns, revisions
 from bot.storage.audience import Audience
 from bot.storage.campaigns import Campaign
 from bot.storage.database import Connection
@@ -44,6 +44,7 @@ async def accept(
     tx: Connection, schedule: Schedule, digest: str, *, settings: Settings, now: datetime
 ) -> None:
     """Take a good schedule over: keep it, and queue what has to be told, asked or forgotten because of it."""
+    await calendars.note(tx, schedule.events, now)
     before = await latest(tx)
     if before is not None and before.digest == digest and before.schedule == schedule:
         return

@@ -119,10 +119,18 @@ class Gateway:
                 return False
             raise
 
-    async def answer(self, callback_query_id: str, text: str | None = None, *, alert: bool = False) -> None:
-        """End the spinner of a pressed button. Too late, or no connection: nobody is worse off."""
+    async def answer(
+        self,
+        callback_query_id: str,
+        text: str | None = None,
+        *,
+        alert: bool = False,
+        url: str | None = None,
+    ) -> None:
+        """End the spinner of a pressed button; `url` (t.me/<this bot>?start=…) opens there. Too late, or no
+        connection: nobody is worse off."""
         try:
-            await self._bot.answer_callback_query(callback_query_id, text=text, show_alert=alert)
+            await self._bot.answer_callback_query(callback_query_id, text=text, show_alert=alert, url=url)
         except BadRequest as error:
             if not _says(error, TOO_OLD):
                 raise

@@ -29,6 +29,7 @@ TYPES = {
     ".svg": "image/svg+xml",
 }
 IMAGES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+TEXTS = frozenset({"text/calendar", "text/csv", "text/plain", "application/json"})
 HEARTBEAT = 15.0  # seconds between signs of life on a quiet stream
 LONGEST_BODY = 200_000  # bytes
 LONGEST_MOVE = 366 * 86_400.0  # seconds
@@ -123,7 +124,7 @@ class PageRoutes:
             watcher.close()
 
     async def file(self, request: Request) -> Response:
-        """A file in a message: pictures to look at, all else to download."""
+        """A file in a message: pictures to look at, texts to read (`as=text`), all else to download."""
         query = request.query_params
         person = self._page.viewer(query.get("viewer"))
         chat = self._page.chat(person, query.get("chat", ""))
@@ -133,14 +134,16 @@ class PageRoutes:
             raise LookupError(f"there is no file in message {number!r}")
         media = bubble.media
         is_image = media.mime in IMAGES
-        shown = "inline" if is_image else "attachment"
+        is_text = query.get("as") == "text" and media.mime in TEXTS
+        shown = "inline" if is_image or is_text else "attachment"
+        kind = (
+            media.mime if is_image else "text/plain; charset=utf-8" if is_text else "application/octet-stream"
+        )
         headers = {
             "Content-Disposition": f"{shown}; filename*=UTF-8''{quote(media.name, safe='')}",
             "Content-Security-Policy": "default-src 'none'; sandbox",
         }
-        return Response(
-            media.data, media_type=media.mime if is_image else "application/octet-stream", headers=headers
-        )
+        return Response(media.data, media_type=kind, headers=headers)
 
     async def act(self, request: Request) -> Response:
         """Somebody does something."""

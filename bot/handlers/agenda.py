@@ -5,9 +5,9 @@ from telegram import Update
 from bot.handlers.context import Context, show, subscriber_of
 from bot.handlers.pressed import pressed_args, pressed_page
 from bot.schedule import agenda
-from bot.schedule.model import Event
 from bot.storage import follows, subscriptions
 from bot.storage.subscribers import Subscriber
+from bot.wording.choices import is_mine
 from bot.wording.lists import past_list, upcoming_list
 from bot.wording.message import Message
 
@@ -43,7 +43,7 @@ async def upcoming_message(
         stances = await follows.of(tx, subscriber.chat_id)
     events = agenda.upcoming(house.live.schedule, house.clock.now(), None)
     if mine:
-        events = [event for event in events if _is_mine(event, topics, stances)]
+        events = [event for event in events if is_mine(event, topics, stances.get(event.id))]
     return upcoming_list(
         events,
         subscriber.reader,
@@ -53,11 +53,3 @@ async def upcoming_message(
         has_topics=bool(topics),
         preface=preface,
     )
-
-
-def _is_mine(event: Event, topics: frozenset[str], stances: dict[str, follows.Stance]) -> bool:
-    """Whether the chat is told of the event: followed, or of a topic it chose, and not muted."""
-    stance = stances.get(event.id)
-    if stance is not None:
-        return stance == "follow"
-    return subscriptions.EVERYTHING in topics or not topics.isdisjoint(event.topics)

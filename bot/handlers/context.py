@@ -9,6 +9,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.clock import Clock
 from bot.config import Settings
+from bot.delivery.calendars import Calendars
 from bot.delivery.digests import Digests
 from bot.delivery.gateway import Gateway
 from bot.delivery.importer import Importer
@@ -39,6 +40,7 @@ class House:
     planner: Planner
     sender: Sender
     digests: Digests
+    calendars: Calendars
     username: str = field(default="")
 
     def wake(self) -> None:
@@ -120,11 +122,14 @@ async def may_change(update: Update, context: Context) -> bool:
     )
 
 
-async def answer(update: Update, context: Context, text: str | None = None, *, alert: bool = False) -> None:
-    """Answer a pressed button, so that the client's spinner ends; harmless when there is none."""
+async def answer(
+    update: Update, context: Context, text: str | None = None, *, alert: bool = False, url: str | None = None
+) -> None:
+    """Answer a pressed button, so that the client's spinner ends; harmless when there is none. `url`: a link to this
+    very bot, which the client opens."""
     query = update.callback_query
     if query is not None:
-        await context.house.gateway.answer(query.id, text, alert=alert)
+        await context.house.gateway.answer(query.id, text, alert=alert, url=url)
 
 
 async def show(update: Update, context: Context, message: Message) -> None:

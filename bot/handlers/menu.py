@@ -53,6 +53,7 @@ COMMANDS = (
     _for("search", "private", "operator", "broadcaster", "group", "group-admin"),
     _for("past", "private", "operator", "broadcaster", "group", "group-admin"),
     _for("news", "private", "operator", "broadcaster", "group", "group-admin"),
+    _for("calendar", "private", "operator", "broadcaster", "group-admin"),
     _for("topics", "private", "operator", "broadcaster", "group-admin"),
     _for("subscribe", "private", "operator", "broadcaster", "group-admin"),
     _for("unsubscribe", "private", "operator", "broadcaster", "group-admin"),

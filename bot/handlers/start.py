@@ -4,7 +4,7 @@ from difflib import get_close_matches
 
 from telegram import Update
 
-from bot.handlers import events, menu, team, topics
+from bot.handlers import calendar, events, menu, team, topics
 from bot.handlers.context import Context, may_change, role, show, subscriber_of
 from bot.handlers.panels import chosen_by, first_screen, is_private, pause, permitted, resume, said, stale
 from bot.handlers.pressed import pressed_args
@@ -28,12 +28,18 @@ async def start(update: Update, context: Context) -> None:
 
 
 async def _start_in_private(update: Update, context: Context, subscriber: Subscriber) -> None:
-    kind, _, name = (context.args[0] if context.args else "").partition("_")
-    if kind in {"e", "t", team.INVITED} and name:
+    asked = context.args[0] if context.args else ""
+    kind, _, name = asked.partition("_")
+    if asked == calendar.OPENED:
+        await calendar.offer_all(update, context, await resume(context, subscriber, only=TECHNICAL))
+        return
+    if kind in {"c", "e", "t", team.INVITED} and name:
         # Who only follows a link has not asked for the messages back.
         subscriber = await resume(context, subscriber, only=TECHNICAL)
         if kind == "e":
             await events.show_event(update, context, name)
+        elif kind == "c":
+            await calendar.offer(update, context, subscriber, name)
         elif kind == team.INVITED:
             await team.join(update, context, subscriber, name)
         else:

@@ -88,4 +88,19 @@ async def _merge(tx: Connection, ids: dict[str, int]) -> None:
         "SELECT event_id, :new, muted, created_at FROM follow WHERE chat_id = :old ON CONFLICT DO NOTHING",
         ids,
     )
+    await _merge_feeds(tx, ids)
     await tx.execute("DELETE FROM subscriber WHERE chat_id = :old", ids)  # its choices go with it
+
+
+async def _merge_feeds(tx: Connection, ids: dict[str, int]) -> None:
+    """The address that people have put into their calendars goes on, unless only the new chat has one."""
+    await tx.execute(
+        "DELETE FROM calendar_feed WHERE chat_id = :new AND EXISTS "
+        "(SELECT 1 FROM calendar_feed WHERE chat_id = :old AND secret IS NOT NULL)",
+        ids,
+    )
+    await tx.execute(
+        "UPDATE calendar_feed SET chat_id = :new WHERE chat_id = :old "
+        "AND NOT EXISTS (SELECT 1 FROM calendar_feed WHERE chat_id = :new)",
+        ids,
+    )

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from bot.schedule.model import Event, News, Topic
+from bot.schedule.spans import span
 from bot.schedule.text import Language
 from bot.wording.azerbaijani import capital
 from bot.wording.callback_data import encode
@@ -171,7 +172,10 @@ def _keyboard(
     event: Event, reader: Reader, *, now: datetime, stance: Stance | None, origin: Origin | None
 ) -> Keyboard:
     language = reader.language
-    rows: list[tuple[Button, ...]] = [_stances(event, language, now=now, stance=stance, origin=origin)]
+    rows: list[tuple[Button, ...]] = [
+        _stances(event, language, now=now, stance=stance, origin=origin),
+        _calendar(event, language, now),
+    ]
     links = []
     if event.registration and not registration_closed(event, now):
         links.append(Button(text=plain(language, "card-register"), url=event.registration.url))
@@ -204,3 +208,12 @@ def _stances(
         Button(text=plain(language, key), callback_data=encode("f", event.id, letter, tail))
         for key, letter in filter(None, (follow, mute))
     )
+
+
+def _calendar(event: Event, language: Language, now: datetime) -> tuple[Button, ...]:
+    """The way into a calendar while it lies ahead; what was called off is corrected there, where it had a day."""
+    called_off = event.status in {"cancelled", "postponed"} and span(event) is not None
+    if not event.is_upcoming(now) or (event.status == "cancelled" and not called_off):
+        return ()
+    key = "calendar-update" if called_off else "calendar-add"
+    return (Button(text=plain(language, key), callback_data=encode("ce", event.id)),)

@@ -5,8 +5,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.schedule.folding import fold
-from bot.schedule.model import Schedule, Topic
+from bot.schedule.model import Event, Schedule, Topic
 from bot.schedule.text import LANGUAGES
+from bot.wording.cards import Stance
 
 EVERYTHING = "*"  # the subscription to all topics, those to come as well
 _JOINING_WORDS = frozenset({"and", "и", "ve"})  # folded; they name no topic, though titles have them
@@ -18,6 +19,13 @@ Chosen = frozenset[str]
 def includes(chosen: Collection[str], topic: str) -> bool:
     """Whether events of the topic reach a chat with these choices."""
     return EVERYTHING in chosen or topic in chosen
+
+
+def is_mine(event: Event, chosen: Collection[str], stance: Stance | None) -> bool:
+    """Whether a chat is told of the event: followed, or of a topic it chose, and not muted."""
+    if stance is not None:
+        return stance == "follow"
+    return any(includes(chosen, topic) for topic in event.topics)
 
 
 def gained(before: Collection[str], after: Collection[str], topics: Sequence[str]) -> Chosen:

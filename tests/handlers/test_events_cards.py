@@ -38,8 +38,8 @@ async def test_a_card_has_its_links(fair: Town) -> None:
     assert "🗓 Wednesday, 12 May 2021, 10:00–12:00 (Moscow)" in text
     assert "A talk about <b>&" in text
     assert "📝 Registration closes on 10 May 2021" in text
-    assert anna.last.buttons[1] == ["📝 Register", "🌐 Website"]
-    assert anna.last.buttons_data[1] == ["https://example.org/register", "https://example.org/may"]
+    assert anna.last.buttons[2] == ["📝 Register", "🌐 Website"]
+    assert anna.last.buttons_data[2] == ["https://example.org/register", "https://example.org/may"]
 
 
 async def test_following_is_confirmed_kept_and_taken_back(fair: Town) -> None:

@@ -136,7 +136,7 @@ def test_nobody_is_sent_to_the_registration_of_what_is_over(status: str) -> None
     event = make_event(status=status, registration={"url": "https://example.org/r"})
     message = card(event, MOSCOW_EN, now=NOW)
     assert "egistration" not in message.text
-    assert data(message) == ["up:1"]
+    assert "https://example.org/r" not in data(message)
 
 
 def test_what_editors_write_cannot_break_the_markup() -> None:
@@ -214,14 +214,14 @@ def test_buttons_follow_what_the_reader_said_of_the_event() -> None:
     event = make_event()
     origin = Origin(name="up", page=3, mine=True)
     plain = card(event, MOSCOW_EN, now=NOW)
-    assert labels(plain) == [["🔔 Remind me", "🔕 Mute"], ["🗓 Upcoming events"]]
-    assert data(plain) == [f"f:{event.id}:f:{CARD}", f"f:{event.id}:m:{CARD}", "up:1"]
+    assert labels(plain) == [["🔔 Remind me", "🔕 Mute"], ["📅 Add to calendar"], ["🗓 Upcoming events"]]
+    assert data(plain) == [f"f:{event.id}:f:{CARD}", f"f:{event.id}:m:{CARD}", f"ce:{event.id}", "up:1"]
     follows = card(event, MOSCOW_EN, now=NOW, stance="follow", origin=origin)
-    assert labels(follows) == [["🔔 Following ✓", "🔕 Mute"], ["‹ Back"]]
-    assert data(follows) == [f"f:{event.id}:x:u3m", f"f:{event.id}:m:u3m", "up:3:mine"]
+    assert labels(follows) == [["🔔 Following ✓", "🔕 Mute"], ["📅 Add to calendar"], ["‹ Back"]]
+    assert data(follows) == [f"f:{event.id}:x:u3m", f"f:{event.id}:m:u3m", f"ce:{event.id}", "up:3:mine"]
     muted = card(event, MOSCOW_EN, now=NOW, stance="mute", origin=origin)
-    assert labels(muted) == [["🔔 Remind me", "🔕 Muted ✓"], ["‹ Back"]]
-    assert data(muted) == [f"f:{event.id}:f:u3m", f"f:{event.id}:x:u3m", "up:3:mine"]
+    assert labels(muted) == [["🔔 Remind me", "🔕 Muted ✓"], ["📅 Add to calendar"], ["‹ Back"]]
+    assert data(muted) == [f"f:{event.id}:f:u3m", f"f:{event.id}:x:u3m", f"ce:{event.id}", "up:3:mine"]
 
 
 @pytest.mark.parametrize("fields", [{"status": "held"}, {"status": "cancelled"}, {"date": "2021-04-01"}])
@@ -229,13 +229,36 @@ def test_nobody_is_offered_reminders_of_what_is_over_but_may_take_back_a_choice(
     fields: dict[str, str],
 ) -> None:
     event = make_event(**fields)
-    assert labels(card(event, MOSCOW_EN, now=NOW)) == [["🗓 Upcoming events"]]
+    assert ["🔔 Remind me", "🔕 Mute"] not in labels(card(event, MOSCOW_EN, now=NOW))
     assert labels(card(event, MOSCOW_EN, now=NOW, stance="follow"))[0] == ["🔔 Following ✓"]
+
+
+@pytest.mark.parametrize(
+    ("date", "status", "label"),
+    [
+        ("2021-06-02", "planned", "📅 Add to calendar"),
+        ("2021-06-02", "confirmed", "📅 Add to calendar"),
+        ("2021-06", "planned", "📅 Add to calendar"),  # says kindly why there is nothing to add
+        ("2021-06-02", "cancelled", "📅 Update my calendar"),
+        ("2021-06-02", "postponed", "📅 Update my calendar"),
+        ("2021-06", "postponed", "📅 Add to calendar"),
+        ("2021-06", "cancelled", None),
+        ("2021-06-02", "held", None),
+        ("2021-04-01", "confirmed", None),
+    ],
+)
+def test_a_card_leads_into_a_calendar_while_that_makes_sense(
+    date: str, status: str, label: str | None
+) -> None:
+    found = [
+        text for row in labels(card(make_event(date, status=status), MOSCOW_EN, now=NOW)) for text in row
+    ]
+    assert [text for text in found if "alendar" in text] == ([label] if label else [])
 
 
 def test_links_have_buttons() -> None:
     message = card(make_event(**FULL), MOSCOW_RU, now=NOW)
-    assert labels(message)[1] == ["📝 Регистрация", "🌐 Сайт"]
+    assert labels(message)[2] == ["📝 Регистрация", "🌐 Сайт"]
 
 
 def test_the_longest_id_and_page_still_fit_a_button() -> None:

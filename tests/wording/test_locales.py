@@ -39,7 +39,21 @@ OWN: dict[Language, frozenset[str]] = {
     "az": frozenset({"when-month"})
 }  # what only one language must spell out
 NO_KEYS = frozenset({"group-admin"})  # words of the code that look like keys
-LATIN_IN_RUSSIAN = frozenset({"telegram", "ics", "yaml", "asia", "yekaterinburg", "moscow", "europe"})
+LATIN_IN_RUSSIAN = frozenset(
+    {
+        "telegram",
+        "ics",
+        "yaml",
+        "asia",
+        "yekaterinburg",
+        "moscow",
+        "europe",
+        "google",
+        "outlook",
+        "microsoft",
+        "url",
+    }
+)
 
 
 def test_there_are_texts() -> None:

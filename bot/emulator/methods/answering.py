@@ -1,5 +1,7 @@
 """Answers to presses and to inline queries."""
 
+import re
+
 from bot.emulator.content import checked_text, formatted
 from bot.emulator.errors import ApiError, bad_request
 from bot.emulator.keyboards import parse_markup
@@ -27,11 +29,22 @@ def answer_callback_query(world: World, params: Params) -> object:
         raise bad_request(_TOO_OLD)
     if len(text) > LONGEST_TOAST:
         raise bad_request("MESSAGE_TOO_LONG")
+    url = params.text("url") or None
+    if url is not None and not _opens_bot(world, url):
+        raise bad_request("URL_INVALID")
     press.answered = True
-    press.text, press.alert, press.url = text, params.flag("show_alert"), params.text("url") or None
+    press.text, press.alert, press.url = text, params.flag("show_alert"), url
     chat_id = press.bubble.chat_id if press.bubble else None
     world.board.tell("toast", chat_id, user_id=press.user_id, text=text, alert=press.alert)
     return True
+
+
+def _opens_bot(world: World, url: str) -> bool:
+    """Whether it is the one kind of link, beside games, that an answer may open: to this bot, with a parameter."""
+    return (
+        re.fullmatch(rf"https://t\.me/{world.username}\?start=[A-Za-z0-9_-]{{1,64}}", url, re.IGNORECASE)
+        is not None
+    )
 
 
 @method("answerInlineQuery")

@@ -6,6 +6,7 @@ import { formatted } from "./formatting.js";
 import { oneLine, serviceText } from "./service.js";
 import { clockTime, moment } from "./times.js";
 
+const TEXTS = new Set(["text/calendar", "text/csv", "text/plain", "application/json"]); // one can read them here
 const MARKS = { url: "link", copy_text: "copy", switch_inline_query: "share", switch_inline_query_current_chat: "share" };
 
 /** The element of a message; `view` says how it stands in the chat, `live` what pressing does. */
@@ -65,9 +66,13 @@ function media(message, view) {
 }
 
 function attachment(file, address) {
-  return el("a", { class: "document", href: address, download: file.name, "aria-label": `Download ${file.name}` },
-    el("span", { class: "disc" }, icon("download")),
-    el("span", {}, el("b", {}, file.name), el("small", {}, size(file.size))));
+  return el("div", { class: "attachment" },
+    el("a", { class: "document", href: address, download: file.name, "aria-label": `Download ${file.name}` },
+      el("span", { class: "disc" }, icon("download")),
+      el("span", {}, el("b", {}, file.name), el("small", {}, size(file.size)))),
+    TEXTS.has(file.mime)
+      ? el("a", { class: "read", href: `${address}&as=text`, target: "_blank", rel: "noopener", "aria-label": `Read ${file.name}` }, "Read")
+      : null);
 }
 
 function size(bytes) {

@@ -5,6 +5,7 @@ menu-event = bir tədbir: /event forum
 menu-search = tədbir axtarışı: /search Moskva
 menu-past = keçmiş tədbirlər və yekunları
 menu-news = son xəbərlər
+menu-calendar = təqvim üçün tədbirlərim
 menu-subscribe = mövzulara abunə olmaq
 menu-unsubscribe = mövzulara abunəliyi ləğv etmək
 menu-topics = mövzuları seçmək və ya ləğv etmək

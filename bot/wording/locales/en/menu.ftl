@@ -5,6 +5,7 @@ menu-event = one event: /event forum
 menu-search = find events: /search Moscow
 menu-past = past events and their results
 menu-news = latest news
+menu-calendar = my events for your calendar
 menu-subscribe = subscribe to topics
 menu-unsubscribe = unsubscribe from topics
 menu-topics = topics: switch on and off

@@ -5,6 +5,7 @@ menu-event = одно мероприятие: /event форум
 menu-search = найти мероприятия: /search Москва
 menu-past = прошедшие мероприятия и их итоги
 menu-news = последние новости
+menu-calendar = мои мероприятия для календаря
 menu-subscribe = подписаться на темы
 menu-unsubscribe = отписаться от тем
 menu-topics = темы: включить и выключить

@@ -1,0 +1,188 @@
+"""Calendars: the file of an event, the file of all events of a chat, and the feed that calendar programs fetch."""
+
+import asyncio
+import hashlib
+import logging
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from bot.clock import Clock
+from bot.delivery.live import Live
+from bot.schedule import agenda
+from bot.schedule.model import Event, Schedule
+from bot.schedule.spans import Version, span
+from bot.storage import calendars, follows, subscribers, subscriptions
+from bot.storage.database import Connection, Database, DatabaseFault
+from bot.storage.subscribers import Subscriber
+from bot.wording import ics
+from bot.wording.cards import Stance
+from bot.wording.choices import Chosen, is_mine
+from bot.wording.ics import Style
+
+log = logging.getLogger(__name__)
+
+KEPT: Final = 32_000_000  # bytes of written feeds that stay in memory until the schedule changes
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wishes:
+    """What a chat's calendar depends on beside the schedule; equal wishes get equal files."""
+
+    style: Style
+    chosen: Chosen
+    stances: frozenset[tuple[str, Stance]]
+
+    def among(self, events: Sequence[Event]) -> list[Event]:
+        """Those of these events that the chat is told of."""
+        stances = dict(self.stances)
+        return [event for event in events if is_mine(event, self.chosen, stances.get(event.id))]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mine:
+    """The events of a chat that lie ahead: the file with `count` of them, and those without a day; `chosen`: whether
+    anything is chosen at all."""
+
+    data: bytes
+    count: int
+    undated: tuple[Event, ...]
+    chosen: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Served:
+    """A feed as it is now; `etag` stands for the body, `modified_at` for since when it is so."""
+
+    body: bytes
+    etag: str
+    modified_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Book:
+    """A schedule with what is known of its entries."""
+
+    schedule: Schedule
+    versions: Mapping[str, Version]
+    since: datetime
+
+    def write(self, events: Sequence[Event], style: Style) -> bytes:
+        """The file of these events: half a second for a thousand, so not in the loop."""
+        unknown = Version(changed_at=self.since)
+        topics = self.schedule.topics_by_id
+        entries = (
+            ics.entry(event, self.versions.get(event.id, unknown), style, topics)
+            for event in events
+            if span(event) is not None
+        )
+        return ics.calendar(entries, style.reader)
+
+
+class Calendars:
+    """Writes calendars in a thread, one at a time, and keeps what was written until the schedule changes."""
+
+    def __init__(self, *, database: Database, live: Live, clock: Clock, username: str) -> None:
+        self._database = database
+        self._live = live
+        self._clock = clock
+        self._username = username
+        self._turn = asyncio.Lock()
+        self._book: _Book | None = None
+        self._kept: OrderedDict[Wishes, tuple[bytes, str]] = OrderedDict()
+
+    def style(self, subscriber: Subscriber) -> Style:
+        """How entries are written for that chat."""
+        return Style(reader=subscriber.reader, leads=subscriber.leads, username=self._username)
+
+    async def one(self, subscriber: Subscriber, event: Event) -> bytes:
+        """The file of one event that has a day."""
+        async with self._database.read() as tx:
+            version = await calendars.version(tx, event.id)
+        book = _Book(
+            schedule=self._live.schedule,
+            versions={} if version is None else {event.id: version},
+            since=self._clock.now(),
+        )
+        return await asyncio.to_thread(book.write, [event], self.style(subscriber))
+
+    async def mine(self, subscriber: Subscriber) -> Mine:
+        """The events of a chat that lie ahead, with what was called off: that corrects an entry made earlier."""
+        async with self._database.read() as tx:
+            wishes = await self._wishes(tx, subscriber)
+        book = await self._opened()
+        ahead = wishes.among(agenda.upcoming(book.schedule, self._clock.now(), None))
+        dated = [event for event in ahead if span(event) is not None]
+        async with self._turn:
+            data = await asyncio.to_thread(book.write, dated, wishes.style)
+        return Mine(
+            data=data,
+            count=len(dated),
+            undated=tuple(event for event in ahead if span(event) is None and event.status != "cancelled"),
+            chosen=bool(wishes.chosen) or "follow" in dict(wishes.stances).values(),
+        )
+
+    async def feed(self, secret: str) -> Served | None:
+        """The feed at that secret: all events of its chat that have a day, past ones too, or they would vanish from
+        the calendars. None when there is no such feed.
+
+        A chat that is paused keeps it: the calendar is the reader's own, and asks by itself.
+        """
+        async with self._database.read() as tx:
+            feed = await calendars.find(tx, secret)
+            subscriber = None if feed is None else await subscribers.find(tx, feed.chat_id)
+            if feed is None or subscriber is None:
+                return None
+            wishes = await self._wishes(tx, subscriber)
+        body, etag = await self._written(wishes)
+        modified_at = feed.modified_at
+        if feed.etag != etag:
+            try:
+                async with self._database.write() as tx:
+                    modified_at = await calendars.served(tx, feed.chat_id, etag, self._clock.now())
+            except DatabaseFault as error:  # a full disk: whoever asks gets the feed all the same
+                log.warning("that a feed has changed cannot be noted: %s", error)
+                modified_at = None
+        return Served(body=body, etag=etag, modified_at=modified_at)
+
+    async def _wishes(self, tx: Connection, subscriber: Subscriber) -> Wishes:
+        return Wishes(
+            style=self.style(subscriber),
+            chosen=await subscriptions.of(tx, subscriber.chat_id),
+            stances=frozenset((await follows.of(tx, subscriber.chat_id)).items()),
+        )
+
+    async def _opened(self) -> _Book:
+        """The schedule in force; what was written for an earlier one is forgotten."""
+        schedule = self._live.schedule
+        book = self._book
+        if book is None or book.schedule is not schedule:
+            # The importer commits the versions before it puts the schedule in force: these are never too old.
+            async with self._database.read() as tx:
+                versions = await calendars.versions(tx)
+            book = _Book(schedule=schedule, versions=versions, since=self._clock.now())
+            self._book = book
+            self._kept.clear()
+        return book
+
+    async def _written(self, wishes: Wishes) -> tuple[bytes, str]:
+        book = await self._opened()
+        if found := self._kept.get(wishes):
+            self._kept.move_to_end(wishes)
+            return found
+        async with self._turn:
+            book = await self._opened()
+            if found := self._kept.get(wishes):
+                return found
+            body = await asyncio.to_thread(book.write, wishes.among(book.schedule.events), wishes.style)
+            written = body, hashlib.sha256(body).hexdigest()[:32]
+            if book is self._book:
+                self._keep(wishes, written)
+            return written
+
+    def _keep(self, wishes: Wishes, written: tuple[bytes, str]) -> None:
+        self._kept[wishes] = written
+        while len(self._kept) > 1 and sum(len(body) for body, _ in self._kept.values()) > KEPT:
+            self._kept.popitem(last=False)
