@@ -44,8 +44,8 @@ async def accept(
     tx: Connection, schedule: Schedule, digest: str, *, settings: Settings, now: datetime
 ) -> None:
     """Take a good schedule over: keep it, and queue what has to be told, asked or forgotten because of it."""
-    await calendars.note(tx, schedule.events, now)
     before = await latest(tx)
+    await calendars.note(tx, schedule, before.schedule if before else None, now)
     if before is not None and before.digest == digest and before.schedule == schedule:
         return
     told = await revisions.told(tx)

@@ -3,13 +3,13 @@
 import asyncio
 import hashlib
 import logging
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from bot.clock import Clock
+from bot.delivery.entries import Entries
 from bot.delivery.live import Live
 from bot.schedule import agenda
 from bot.schedule.model import Event, Schedule
@@ -24,21 +24,18 @@ from bot.wording.ics import Style
 
 log = logging.getLogger(__name__)
 
-KEPT: Final = 32_000_000  # bytes of written feeds that stay in memory until the schedule changes
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wishes:
-    """What a chat's calendar depends on beside the schedule; equal wishes get equal files."""
+    """What a chat's calendar depends on beside the schedule."""
 
     style: Style
     chosen: Chosen
-    stances: frozenset[tuple[str, Stance]]
+    stances: Mapping[str, Stance]
 
     def among(self, events: Sequence[Event]) -> list[Event]:
         """Those of these events that the chat is told of."""
-        stances = dict(self.stances)
-        return [event for event in events if is_mine(event, self.chosen, stances.get(event.id))]
+        return [event for event in events if is_mine(event, self.chosen, self.stances.get(event.id))]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,35 +60,24 @@ class Served:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Book:
-    """A schedule with what is known of its entries."""
+    """A schedule with how often each of its events has changed."""
 
     schedule: Schedule
     versions: Mapping[str, Version]
     since: datetime
 
-    def write(self, events: Sequence[Event], style: Style) -> bytes:
-        """The file of these events: half a second for a thousand, so not in the loop."""
-        unknown = Version(changed_at=self.since)
-        topics = self.schedule.topics_by_id
-        entries = (
-            ics.entry(event, self.versions.get(event.id, unknown), style, topics)
-            for event in events
-            if span(event) is not None
-        )
-        return ics.calendar(entries, style.reader)
-
 
 class Calendars:
-    """Writes calendars in a thread, one at a time, and keeps what was written until the schedule changes."""
+    """Writes calendars in a thread of its own, one at a time, so that the loop goes on."""
 
     def __init__(self, *, database: Database, live: Live, clock: Clock, username: str) -> None:
         self._database = database
         self._live = live
         self._clock = clock
         self._username = username
-        self._turn = asyncio.Lock()
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="calendars")
         self._book: _Book | None = None
-        self._kept: OrderedDict[Wishes, tuple[bytes, str]] = OrderedDict()
+        self._entries = Entries()
 
     def style(self, subscriber: Subscriber) -> Style:
         """How entries are written for that chat."""
@@ -101,12 +87,9 @@ class Calendars:
         """The file of one event that has a day."""
         async with self._database.read() as tx:
             version = await calendars.version(tx, event.id)
-        book = _Book(
-            schedule=self._live.schedule,
-            versions={} if version is None else {event.id: version},
-            since=self._clock.now(),
-        )
-        return await asyncio.to_thread(book.write, [event], self.style(subscriber))
+        version, style = version or Version(changed_at=self._clock.now()), self.style(subscriber)
+        entry = await asyncio.to_thread(ics.entry, event, version, style, self._live.schedule.topics_by_id)
+        return ics.calendar([entry], style.reader)
 
     async def mine(self, subscriber: Subscriber) -> Mine:
         """The events of a chat that lie ahead, with what was called off: that corrects an entry made earlier."""
@@ -115,13 +98,11 @@ class Calendars:
         book = await self._opened()
         ahead = wishes.among(agenda.upcoming(book.schedule, self._clock.now(), None))
         dated = [event for event in ahead if span(event) is not None]
-        async with self._turn:
-            data = await asyncio.to_thread(book.write, dated, wishes.style)
         return Mine(
-            data=data,
+            data=await self._written(book, dated, wishes.style),
             count=len(dated),
             undated=tuple(event for event in ahead if span(event) is None and event.status != "cancelled"),
-            chosen=bool(wishes.chosen) or "follow" in dict(wishes.stances).values(),
+            chosen=bool(wishes.chosen) or "follow" in wishes.stances.values(),
         )
 
     async def feed(self, secret: str) -> Served | None:
@@ -136,7 +117,9 @@ class Calendars:
             if feed is None or subscriber is None:
                 return None
             wishes = await self._wishes(tx, subscriber)
-        body, etag = await self._written(wishes)
+        book = await self._opened()
+        body = await self._written(book, wishes.among(book.schedule.events), wishes.style)
+        etag = hashlib.sha256(body).hexdigest()[:32]
         modified_at = feed.modified_at
         if feed.etag != etag:
             try:
@@ -151,11 +134,11 @@ class Calendars:
         return Wishes(
             style=self.style(subscriber),
             chosen=await subscriptions.of(tx, subscriber.chat_id),
-            stances=frozenset((await follows.of(tx, subscriber.chat_id)).items()),
+            stances=await follows.of(tx, subscriber.chat_id),
         )
 
     async def _opened(self) -> _Book:
-        """The schedule in force; what was written for an earlier one is forgotten."""
+        """The schedule in force."""
         schedule = self._live.schedule
         book = self._book
         if book is None or book.schedule is not schedule:
@@ -164,25 +147,17 @@ class Calendars:
                 versions = await calendars.versions(tx)
             book = _Book(schedule=schedule, versions=versions, since=self._clock.now())
             self._book = book
-            self._kept.clear()
         return book
 
-    async def _written(self, wishes: Wishes) -> tuple[bytes, str]:
-        book = await self._opened()
-        if found := self._kept.get(wishes):
-            self._kept.move_to_end(wishes)
-            return found
-        async with self._turn:
-            book = await self._opened()
-            if found := self._kept.get(wishes):
-                return found
-            body = await asyncio.to_thread(book.write, wishes.among(book.schedule.events), wishes.style)
-            written = body, hashlib.sha256(body).hexdigest()[:32]
-            if book is self._book:
-                self._keep(wishes, written)
-            return written
+    async def _written(self, book: _Book, events: Sequence[Event], style: Style) -> bytes:
+        return await asyncio.get_running_loop().run_in_executor(
+            self._writer, self._write, book, events, style
+        )
 
-    def _keep(self, wishes: Wishes, written: tuple[bytes, str]) -> None:
-        self._kept[wishes] = written
-        while len(self._kept) > 1 and sum(len(body) for body, _ in self._kept.values()) > KEPT:
-            self._kept.popitem(last=False)
+    def _write(self, book: _Book, events: Sequence[Event], style: Style) -> bytes:
+        topics, unknown = book.schedule.topics_by_id, Version(changed_at=book.since)
+        entries = (
+            self._entries.write(event, book.versions.get(event.id, unknown), style, topics)
+            for event in events
+        )
+        return ics.calendar(entries, style.reader)

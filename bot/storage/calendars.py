@@ -3,13 +3,12 @@
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Row
 from typing import Final, Literal
 
-from bot.schedule.model import Event
+from bot.schedule.model import Schedule
 from bot.schedule.spans import Version, fingerprint
 from bot.storage.database import Connection, fetch, fetch_one
 from bot.storage.moments import epoch, moment
@@ -30,11 +29,15 @@ class Feed:
     modified_at: datetime | None = None
 
 
-async def note(tx: Connection, events: Iterable[Event], now: datetime) -> None:
-    """Count the events of a new schedule whose entries differ from the last ones; a new event begins at 0."""
+async def note(tx: Connection, schedule: Schedule, before: Schedule | None, now: datetime) -> None:
+    """Count the events of a new schedule whose entries differ from those before; a new event begins at 0."""
     rows = await fetch(tx, "SELECT event_id, fingerprint FROM calendar_entry")
     known = {str(row["event_id"]): str(row["fingerprint"]) for row in rows}
-    prints = {event.id: fingerprint(event) for event in events}
+    prints = {
+        event.id: fingerprint(event)
+        for event in schedule.events
+        if event.id not in known or before is None or before.event(event.id) != event
+    }
     await tx.executemany(
         "INSERT INTO calendar_entry (event_id, fingerprint, sequence, changed_at) VALUES (?, ?, 0, ?) "
         "ON CONFLICT DO UPDATE SET fingerprint = excluded.fingerprint, sequence = sequence + 1, "
