@@ -96,9 +96,10 @@ async def find(tx: Connection, secret: str) -> Feed | None:
 
 
 async def served(tx: Connection, chat_id: int, etag: str, now: datetime) -> datetime:
-    """Note what is served now; returns since when the feed is as it is."""
+    """Note what is served now; returns since when the feed is as it is, each time at least a second later: that is
+    how finely HTTP tells moments apart."""
     await tx.execute(
-        "UPDATE calendar_feed SET etag = :etag, modified_at = max(:now, COALESCE(modified_at, 0)) "
+        "UPDATE calendar_feed SET etag = :etag, modified_at = max(:now, COALESCE(modified_at + 1, 0)) "
         "WHERE chat_id = :chat_id AND etag IS NOT :etag",
         {"chat_id": chat_id, "etag": etag, "now": epoch(now)},
     )

@@ -30,12 +30,12 @@ calendar-mine-count = { $count ->
 }
 calendar-mine-how = Open the file to put them all into your calendar. A later file updates the same entries.
 calendar-undated = { $count ->
-    [one] Left out, for the exact day is not known yet:
-   *[other] Left out, for the exact days are not known yet ({ $count }):
+    [one] Not included, as the exact day is not known yet:
+   *[other] Not included, as the exact days are not known yet ({ $count }):
 }
 calendar-undated-row = • { $title } — { $when }
 calendar-none-chosen = Nothing has been chosen yet. Choose topics, or press “Remind me” on an event, and it will be here.
-calendar-none-dated = None of the chosen events has an exact day yet. As soon as a date is announced, it will be here.
+calendar-none-dated = No chosen event has an exact day yet. As soon as a date is announced, it will be here.
 
 calendar-feed = 🔗 <b>A calendar that keeps itself up to date</b>
 calendar-feed-off = A private address your calendar program reads by itself: new events and changes appear there without any file.
