@@ -1,4 +1,4 @@
-"""Written calendars: ten thousand events stop nothing else, and what did not change is not written again."""
+"""Written calendars: thousands of events stop nothing else, and what did not change is not written again."""
 
 import asyncio
 import time
@@ -14,6 +14,7 @@ from bot.delivery.entries import Entries
 from bot.delivery.live import Live
 from bot.schedule.model import Event, Schedule
 from bot.schedule.spans import Version
+from bot.schedule.text import Language
 from bot.storage import calendars as records
 from bot.storage import subscribers, subscriptions
 from bot.storage.database import Database
@@ -36,7 +37,7 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
         yield opened
 
 
-async def feed(database: Database, chat_id: int, *, language: subscribers.Language = "en") -> str:
+async def feed(database: Database, chat_id: int, *, language: Language = "en") -> str:
     """Somebody who is told of everything; returns the secret of their feed."""
     async with database.write() as tx:
         await subscribers.welcome(
@@ -51,24 +52,23 @@ def desk(database: Database, whole: Schedule) -> Calendars:
     return Calendars(database=database, live=Live(whole), clock=ManualClock(NOW), username="events_bot")
 
 
-@pytest.mark.slow
-async def test_ten_thousand_events_do_not_block_the_loop(database: Database) -> None:
+async def test_writing_many_events_does_not_block_the_loop(database: Database) -> None:
     secret = await feed(database, 7)
-    found = desk(database, schedule(10_000))
+    found = desk(database, schedule(1000))
     writing = asyncio.create_task(found.feed(secret))
-    longest, last = 0.0, time.perf_counter()
+    longest, last = 0.0, (began := time.perf_counter())
     while not writing.done():
-        await asyncio.sleep(0)
+        await asyncio.sleep(0.001)
         now = time.perf_counter()
         longest, last = max(longest, now - last), now
     served = writing.result()
     assert served is not None
-    assert served.body.count(b"BEGIN:VEVENT\r\n") == 10_000
-    assert longest < 1.5, f"the loop stood still for {longest:.2f} s"  # written in it: a whole minute
+    assert served.body.count(b"BEGIN:VEVENT\r\n") == 1000
+    whole = time.perf_counter() - began
+    assert longest < whole / 3, f"the loop stood still for {longest:.2f} of {whole:.2f} s"
     began = time.perf_counter()
-    again = await found.feed(secret)
-    assert again == served
-    assert time.perf_counter() - began < 5
+    assert await found.feed(secret) == served
+    assert time.perf_counter() - began < whole / 3, "it was written again"
 
 
 async def test_two_who_ask_at_once_get_the_same(database: Database) -> None:

@@ -32,10 +32,10 @@ class Library:
 
     async def address(self, person: Person, *, chat: Chat | None = None, language: Language = "en") -> str:
         """What somebody reads as their feed address, having it made where there is none."""
-        await self.town.says(person, "/calendar", **({"chat": chat} if chat else {}))
+        await self.town.says(person, "/calendar", chat=chat)
         panel = from_bot(chat or person.chat)[-1]
         if pressable(language, "calendar-feed-on") in labels(panel):
-            person.presses(pressable(language, "calendar-feed-on"), **({"chat": chat} if chat else {}))
+            person.presses(pressable(language, "calendar-feed-on"), chat=chat)
             await self.town.settle()
         return address_in(from_bot(chat or person.chat)[-1].text)
 

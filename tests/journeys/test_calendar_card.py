@@ -128,8 +128,10 @@ async def test_an_edit_raises_the_sequence_of_the_same_entry(tmp_path: Path) -> 
         assert second is not None
         assert third is not None
         (before,), (after,) = understood(first.data).events, understood(second.data).events
-        assert (before.uid, before.sequence) == (after.uid, after.sequence - 1)
+        assert (before.uid, before.sequence, after.sequence) == (after.uid, 0, 1)
         assert after.location == "Ganja"
+        assert before.last_modified is not None
+        assert after.last_modified is not None
         assert before.last_modified < after.last_modified
         assert second.data == third.data
 

@@ -127,6 +127,7 @@ async def test_an_edit_reaches_the_feed_with_a_higher_sequence(library: Library)
     (after,) = (await library.read(address)).events
     assert (after.uid, before.sequence, after.sequence) == (before.uid, 0, 1)
     assert after.dtstart == datetime(2021, 6, 3, 6, 0, tzinfo=UTC)
+    assert after.last_modified is not None
     assert changed_at <= after.last_modified <= library.town.clock.now()
     assert parsedate_to_datetime(again.headers["last-modified"]) > parsedate_to_datetime(
         first.headers["last-modified"]

@@ -28,6 +28,8 @@ OLD = {
     "q": ["q:1", "q:7", "q"],
     "e": ["e", "e:gone", "e:gone:u1", "e:spief-2021:zz", "e::"],
     "f": ["f", "f:gone:f", "f:gone:m:u1", "f:spief-2021", "f:spief-2021:z", "f:spief-2021:x:zz"],
+    "ce": ["ce", "ce:gone", "ce:", "ce:spief-2021:x"],
+    "ca": ["ca", "ca:on:0", "ca:new:1", "ca:x", "ca:on:x"],
     "st": ["st:+:gone", "st:-:gone", "st:p:gone", "st:o:gone", "st:u:0:zz", "st:u:00000000:1", "st:x",
            "st:+:forums:-1001"],
     "s": ["s:gone", "s:pause:x", "s:"],
