@@ -16,6 +16,7 @@ from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.delivery.calendars import Calendars
 from bot.delivery.cards import Cards
+from bot.delivery.caretaker import Caretaker
 from bot.delivery.digests import Digests
 from bot.delivery.gateway import Gateway
 from bot.delivery.importer import Importer
@@ -57,14 +58,17 @@ class Running:
     polling: Polling
     desk: Desk
     cards: Cards
+    caretaker: Caretaker
     importing: asyncio.Event = field(default_factory=asyncio.Event)
     showing: asyncio.Event = field(default_factory=asyncio.Event)
+    tidying: asyncio.Event = field(default_factory=asyncio.Event)
     planner_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def wake(self) -> None:
         """Let every loop look at once: the clock was moved, or the end has come."""
         self.importing.set()
         self.showing.set()
+        self.tidying.set()
         self.house.wake()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -76,6 +80,7 @@ class Running:
             loops.create_task(house.sender.run(stop), name="sender")
             loops.create_task(self._keep("importer", house.importer.step, stop, self.importing))
             loops.create_task(self._keep("planner", self.plan, stop, house.planner.woken))
+            loops.create_task(self._keep("caretaker", self.caretaker.step, stop, self.tidying))
             loops.create_task(self._keep("cards", self.cards.step, stop, self.showing))
             loops.create_task(menu.publish(house, self.application.bot), name="menu")
             await stop.wait()
@@ -180,7 +185,15 @@ async def open_house(settings: Settings, clock: Clock, stop: asyncio.Event) -> A
         if door is not None:
             await stack.enter_async_context(web.serve(door, web.site(settings, calendars)))
         cards = Cards(database=database, gateway=gateway, pacer=pacer, clock=clock, view=broadcasts.progress)
-        yield Running(house=house, application=application, polling=polling, desk=desk, cards=cards)
+        caretaker = Caretaker(database=database, clock=clock)
+        yield Running(
+            house=house,
+            application=application,
+            polling=polling,
+            desk=desk,
+            cards=cards,
+            caretaker=caretaker,
+        )
 
 
 def build(settings: Settings) -> Bot:

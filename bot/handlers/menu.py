@@ -65,6 +65,9 @@ COMMANDS = (
     _for("quiet", "private", "operator", "broadcaster", "group-admin"),
     _for("stop", "private", "operator", "broadcaster", "group-admin"),
     _for("start", "private", "operator", "broadcaster", "group-admin"),
+    _for("privacy", "private", "operator", "broadcaster", "group", "group-admin"),
+    _for("mydata", "private", "operator", "broadcaster", "group-admin"),
+    _for("forget", "private", "operator", "broadcaster", "group-admin"),
     _for("broadcast", "operator", "broadcaster"),
     _for("broadcasts", "operator", "broadcaster"),
     _for("schedule", "operator", "broadcaster"),
@@ -138,6 +141,25 @@ async def withdraw(house: House, bot: ExtBot[None], chat_id: int) -> None:
                 await _set(bot, menu)
     except TelegramError as error:
         log.warning("the menu of a former admin was not taken back: %s", error)
+
+
+async def erase(context: Context, chat_id: int) -> None:
+    """Take the menus back that only this chat has: it is forgotten; never raises."""
+    context.bot_data.setdefault("menus", set()).discard(chat_id)
+    house = context.house
+    async with house.database.write() as tx:
+        admins = json.loads(await progress.get_value(tx, ADMINS) or "[]")
+        if chat_id in admins:
+            await progress.set_value(tx, ADMINS, json.dumps([admin for admin in admins if admin != chat_id]))
+    scopes: list[BotCommandScope] = [BotCommandScopeChat(chat_id)]
+    if chat_id < 0:
+        scopes.append(BotCommandScopeChatAdministrators(chat_id))
+    try:
+        for scope in scopes:
+            for client in (*LANGUAGES, None):
+                await context.bot.delete_my_commands(scope=scope, language_code=client)
+    except TelegramError as error:
+        log.info("the menu of a forgotten chat was not taken back: %s", error)
 
 
 async def keep(context: Context, subscriber: Subscriber) -> None:

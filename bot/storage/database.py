@@ -35,6 +35,7 @@ PRAGMAS = (
     "PRAGMA busy_timeout = 10000",
     "PRAGMA cache_size = -16384",  # of each connection: more makes nothing quicker (see tests/benchmarks)
     "PRAGMA temp_store = MEMORY",
+    "PRAGMA secure_delete = ON",  # what is erased is overwritten, not only unlinked
 )
 
 
@@ -102,6 +103,21 @@ class Database:
                 await _to_the_end(_roll_back(reader))
         finally:
             self._readers.put_nowait(reader)
+
+    async def scrub(self) -> bool:
+        """Carry the write-ahead log into the file and empty it, so that nothing erased stands there any more.
+
+        False: somebody is reading; ask again.
+        """
+        async with self._turn:
+            await self._writer.execute("PRAGMA busy_timeout = 0")
+            try:
+                row = await fetch_one(self._writer, "PRAGMA wal_checkpoint(TRUNCATE)")
+            except sqlite3.OperationalError:
+                return False
+            finally:
+                await self._writer.execute("PRAGMA busy_timeout = 10000")
+        return row is not None and row["busy"] == 0
 
 
 async def _roll_back(connection: Connection) -> None:

@@ -1,7 +1,9 @@
 """The inbox: updates taken from Telegram, kept until they are handled and remembered so that none is handled twice."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.storage.database import Connection, fetch
 from bot.storage.moments import epoch
@@ -42,3 +44,28 @@ async def done(tx: Connection, ids: Sequence[int]) -> None:
     await tx.executemany(
         "UPDATE inbox SET body = '' WHERE update_id = ?", [(update_id,) for update_id in ids]
     )
+
+
+async def said_by(tx: Connection, chat_id: int) -> list[tuple[int, str]]:
+    """(update_id, JSON) of what a chat said and is not handled yet, in order."""
+    return [(number, body) for number, body, _ in await pending(tx) if chat_id in _chats(json.loads(body))]
+
+
+async def erase(tx: Connection, chat_id: int, *, before: int | None = None) -> None:
+    """What a chat said (before that update) is erased, handled or not."""
+    numbers = [number for number, _ in await said_by(tx, chat_id) if before is None or number < before]
+    await done(tx, numbers)
+
+
+def _chats(update: Mapping[str, Any]) -> set[int]:
+    """Where an update comes from: its chat, or the person where there is no chat."""
+    found: set[int] = set()
+    for part in update.values():
+        if not isinstance(part, dict):
+            continue
+        inner = part.get("message")
+        message = inner if isinstance(inner, dict) else part
+        owner = message.get("chat") or part.get("from") or {}
+        if isinstance(owner, dict) and isinstance(owner.get("id"), int):
+            found.add(owner["id"])
+    return found

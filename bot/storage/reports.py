@@ -109,7 +109,7 @@ async def report(tx: Connection, campaign_id: int, now: datetime, language: Lang
         waiting=states.get(outbox.State.QUEUED, 0) + states.get(outbox.State.LEASED, 0),
         uncertain=await tally.uncertain(tx, campaign_id),
         retryable=await corrections.retryable(tx, campaign_id),
-        failures={str(row["cause"]): int(row["number"]) for row in rows},
+        failures=await _failures(tx, campaign_id, {str(row["cause"]): int(row["number"]) for row in rows}),
     )
 
 
@@ -123,6 +123,15 @@ async def page(tx: Connection, campaign_id: int, after: int | None = None) -> li
         (campaign_id, -(2**63) if after is None else after, PAGE),
     )
     return [_row(row) for row in found]
+
+
+async def _failures(tx: Connection, campaign_id: int, causes: dict[str, int]) -> dict[str, int]:
+    """Failures by cause, those of erased rows included; the most frequent first."""
+    for what, number in (await tally.bygone(tx, campaign_id)).items():
+        kind, _, cause = what.partition(":")
+        if kind == "failed":
+            causes[cause] = causes.get(cause, 0) + number
+    return dict(sorted(causes.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _row(row: SqlRow) -> Row:

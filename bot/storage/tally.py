@@ -2,7 +2,7 @@
 
 from sqlite3 import Row
 
-from bot.storage.database import Connection, fetch_one
+from bot.storage.database import Connection, fetch, fetch_one
 from bot.wording.figures import Counts
 
 
@@ -33,4 +33,11 @@ async def uncertain(tx: Connection, campaign_id: int) -> int:
         "WHERE campaign_id = ? AND (state = 4 OR (state <> 0 AND doubts > 1))",
         (campaign_id,),
     )
-    return int(row["number"]) if row else 0
+    gone = await bygone(tx, campaign_id)
+    return (int(row["number"]) if row else 0) + gone.get("uncertain", 0)
+
+
+async def bygone(tx: Connection, campaign_id: int) -> dict[str, int]:
+    """Of rows that were erased: how many were `uncertain`, or failed, as `failed:<cause>`."""
+    rows = await fetch(tx, "SELECT what, number FROM bygone WHERE campaign_id = ?", (campaign_id,))
+    return {str(row["what"]): int(row["number"]) for row in rows}

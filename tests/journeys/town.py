@@ -89,7 +89,7 @@ class Town:
 
     def steps(self) -> list[Callable[[], Awaitable[bool]]]:
         """One turn of every loop, in the order in which a word of a person or an editor goes through them."""
-        return [self._poll, self._handle, self._import, self._plan, self._send, self._show]
+        return [self._poll, self._handle, self._import, self._plan, self._send, self._show, self._tidy]
 
     async def _poll(self) -> bool:
         await self.running.polling.step(timeout=0)
@@ -111,6 +111,9 @@ class Town:
 
     async def _show(self) -> bool:
         return bool(await self.running.cards.step())
+
+    async def _tidy(self) -> bool:
+        return bool(await self.running.caretaker.step())
 
     async def pass_time(self, *, step: float = 20.0, **by: float) -> None:
         """Let the loops turn every `step` seconds while so much time passes, whether they succeed or not."""

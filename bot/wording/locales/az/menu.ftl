@@ -22,3 +22,6 @@ menu-broadcasts = göndərişlər: gediş və nəticələr
 menu-schedule = elanlar: gözləyən, gözlədilən, göndərilmiş
 menu-stats = abunəçi və göndəriş statistikası
 menu-team = komanda və dəvətlər
+menu-privacy = məxfilik: nə saxlanılır və niyə
+menu-mydata = məlumatlarım fayl kimi
+menu-forget = bu çat haqqında hər şeyi sil

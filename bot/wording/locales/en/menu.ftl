@@ -22,3 +22,6 @@ menu-broadcasts = broadcasts: progress and reports
 menu-schedule = announcements: waiting, on hold, sent
 menu-stats = subscribers and mailings in figures
 menu-team = the team and its invites
+menu-privacy = privacy: what is kept, and why
+menu-mydata = my data as a file
+menu-forget = erase everything kept of this chat
