@@ -43,6 +43,31 @@ async def test_a_saved_change_is_in_force_within_five_seconds(office: Office) ->
     assert office.clock.now() - before < timedelta(seconds=3)  # and up to 2 s pass between two steps
 
 
+async def test_a_start_with_the_file_as_it_was_waits_for_nothing_and_reads_it_anew_soon_after(
+    office: Office,
+) -> None:
+    office.save(event())
+    await office.importer.start()
+    office.restart()
+    before = office.clock.now()
+    await office.importer.start()
+    assert office.clock.now() == before
+    assert titles(office) == ["Caspian Forum"]
+    assert await office.importer.step()
+    assert not await office.importer.step()
+
+
+async def test_at_start_a_file_that_was_edited_meanwhile_is_in_force_before_anything_rings(
+    office: Office,
+) -> None:
+    office.save(event())
+    await office.importer.start()
+    office.restart()
+    office.save(event(title="New title"))
+    await office.importer.start()
+    assert titles(office) == ["New title"]
+
+
 async def test_a_file_replaced_by_rename_is_noticed(office: Office) -> None:
     office.save(event())
     await office.importer.start()
