@@ -1,7 +1,7 @@
 """Announcements: a new schedule is compared with what people were told, and each change waits to be told."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -40,8 +40,31 @@ async def latest(tx: Connection) -> Revision | None:
         return None
 
 
+async def count(
+    tx: Connection, schedule: Schedule, *, settings: Settings, now: datetime
+) -> dict[Audience, int]:
+    """How many would hear of each change; ask a reader, since a crowd takes a second to count, and hand it to `accept`.
+
+    Nothing is counted of the first schedule, nor of so many changes that no preview names a number.
+    """
+    told = await revisions.told(tx)
+    if not told:
+        return {}
+    changes = [change for change in diff(told, schedule.events_by_id).changes if not is_bygone(change, now)]
+    if len(changes) > settings.announce_max:
+        return {}
+    audiences = {audience_of(change) for change in changes}
+    return {audience: await campaigns.audience_size(tx, audience) for audience in audiences}
+
+
 async def accept(
-    tx: Connection, schedule: Schedule, digest: str, *, settings: Settings, now: datetime
+    tx: Connection,
+    schedule: Schedule,
+    digest: str,
+    *,
+    settings: Settings,
+    now: datetime,
+    counted: Mapping[Audience, int] | None = None,
 ) -> None:
     """Take a good schedule over: keep it, and queue what has to be told, asked or forgotten because of it."""
     before = await latest(tx)
@@ -60,7 +83,7 @@ async def accept(
     await revisions.tell(tx, (*found.quiet, *bygone))
     await vanished.ask(tx, found.vanished, revision_id=revision_id, settings=settings, now=now)
     changes = [change for change in found.changes if not is_bygone(change, now)]
-    await _replace(tx, changes, revision_id, settings, now)
+    await _replace(tx, changes, revision_id, settings, now, counted or {})
 
 
 def audience_of(change: Change) -> Audience:
@@ -96,7 +119,12 @@ def _starts(event: Event, zone: str) -> set[str]:
 
 
 async def _replace(
-    tx: Connection, changes: Sequence[Change], revision_id: int, settings: Settings, now: datetime
+    tx: Connection,
+    changes: Sequence[Change],
+    revision_id: int,
+    settings: Settings,
+    now: datetime,
+    counted: Mapping[Audience, int],
 ) -> None:
     """Put new announcements in the place of those that wait, which stay where they say the same."""
     waiting = {
@@ -122,7 +150,14 @@ async def _replace(
     for item in fresh:
         held = too_many or (item.earlier is not None and item.earlier.state == "held")
         await _announce(
-            tx, item.change, revision_id=revision_id, held=held, preview=not bulk, settings=settings, now=now
+            tx,
+            item.change,
+            revision_id=revision_id,
+            held=held,
+            preview=not bulk,
+            settings=settings,
+            now=now,
+            counted=counted,
         )
     if bulk:
         listed = tuple(
@@ -141,6 +176,7 @@ async def _announce(
     preview: bool,
     settings: Settings,
     now: datetime,
+    counted: Mapping[Audience, int],
 ) -> None:
     content, audience = AnnouncementContent(change=change), audience_of(change)
     due_at = now + timedelta(seconds=settings.announce_delay)
@@ -159,10 +195,13 @@ async def _announce(
     )
     if campaign_id is None or not preview:
         return
+    recipients = counted.get(audience)
+    if recipients is None:  # people were told of something meanwhile, and the changes are others
+        recipients = await campaigns.audience_size(tx, audience)
     notice = PreviewNotice(
         campaign_id=campaign_id,
         announcement=content,
-        recipients=await campaigns.audience_size(tx, audience),
+        recipients=recipients,
         due_at=None if held else due_at,
     )
     await notify(tx, settings, f"preview:{campaign_id}", notice, now)

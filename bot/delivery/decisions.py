@@ -1,5 +1,6 @@
 """Decisions: what becomes of an announcement, by its time or by an admin's word; the first word counts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -51,15 +52,25 @@ async def release(tx: Connection, campaign: Campaign, now: datetime) -> bool:
 
 
 async def decide(
-    tx: Connection, campaign_id: int, action: Action, *, by: Admin, now: datetime
+    tx: Connection,
+    campaign_id: int,
+    action: Action,
+    *,
+    by: Admin,
+    now: datetime,
+    recipients: int | None = None,
 ) -> Decision | None:
-    """Do what an admin pressed, unless it is too late; None: there is no such announcement."""
+    """Do what an admin pressed, unless it is too late; None: there is no such announcement.
+
+    `recipients` come from a `look` by a reader: to count a crowd takes a second, in which nobody else could write.
+    """
     campaign = await campaigns.find(tx, campaign_id)
     if campaign is None or campaign.kind != "announcement":
         return None
-    recipients = await campaigns.audience_size(tx, campaign.audience)
+    if recipients is None:
+        recipients = await campaigns.audience_size(tx, campaign.audience)
     accepted = await _apply(tx, campaign, action, by=by, recipients=recipients, now=now)
-    return await _standing(tx, campaign_id, accepted=accepted)
+    return await _standing(tx, campaign_id, accepted=accepted, recipients=recipients)
 
 
 async def look(tx: Connection, campaign_id: int) -> Decision | None:
@@ -67,29 +78,51 @@ async def look(tx: Connection, campaign_id: int) -> Decision | None:
     campaign = await campaigns.find(tx, campaign_id)
     if campaign is None or campaign.kind != "announcement":
         return None
-    return await _standing(tx, campaign_id, accepted=False)
+    recipients = await campaigns.audience_size(tx, campaign.audience)
+    return await _standing(tx, campaign_id, accepted=False, recipients=recipients)
 
 
-async def decide_all(tx: Connection, revision_id: int, action: Action, *, by: Admin, now: datetime) -> int:
+async def count_all(tx: Connection, revision_id: int) -> dict[int, int]:
+    """The recipients of what waits of one large change, by campaign; ask a reader. None are counted of very many."""
+    waiting = await _waiting(tx, revision_id)
+    if len(waiting) > COUNTED:
+        return {}
+    return {campaign.id: await campaigns.audience_size(tx, campaign.audience) for campaign in waiting}
+
+
+async def decide_all(
+    tx: Connection,
+    revision_id: int,
+    action: Action,
+    *,
+    by: Admin,
+    now: datetime,
+    recipients: Mapping[int, int] | None = None,
+) -> int:
     """The same for all that still waits of one large change; returns how many it was."""
+    known = recipients or {}
+    waiting = await _waiting(tx, revision_id)
+    return sum(
+        [
+            await _apply(tx, campaign, action, by=by, recipients=known.get(campaign.id), now=now)
+            for campaign in waiting
+        ]
+    )
+
+
+async def _waiting(tx: Connection, revision_id: int) -> list[Campaign]:
     prefix = f"announce:{revision_id}:"  # the revision's own row may be gone by now
-    waiting = [
+    return [
         campaign
         for campaign in await campaigns.open_announcements(tx)
         if campaign.key.startswith(prefix) and campaign.started_at is None
     ]
-    count = 0
-    for campaign in waiting:
-        recipients = await campaigns.audience_size(tx, campaign.audience) if len(waiting) <= COUNTED else None
-        count += await _apply(tx, campaign, action, by=by, recipients=recipients, now=now)
-    return count
 
 
-async def _standing(tx: Connection, campaign_id: int, *, accepted: bool) -> Decision | None:
+async def _standing(tx: Connection, campaign_id: int, *, accepted: bool, recipients: int) -> Decision | None:
     campaign = await campaigns.find(tx, campaign_id)
     if campaign is None:
         return None
-    recipients = await campaigns.audience_size(tx, campaign.audience)
     verdict = await verdicts.last(tx, campaign_id)
     started = verdict is not None and verdict.action in _STARTING
     if verdict is None or (campaign.state in {"running", "done"} and not started):
@@ -119,7 +152,7 @@ async def _apply(
         return False
     if action == "send":
         await lateness.put_off(tx, campaign.id, now)
-        await mailings.remember(tx, campaign.id, by.user_id)
+        await mailings.remember(tx, campaign.id, by.user_id, planned=recipients)
         await steering.started(tx, campaign.id, now)
     if action in {"send", "discard"}:
         await _tell(tx, campaign)

@@ -88,10 +88,14 @@ class Importer:
             async with self._database.write() as tx:
                 await self._refuse(tx, loaded)
         else:
-            now = self._clock.now()
+            now, settings = self._clock.now(), self._settings
+            async with self._database.read() as tx:
+                counted = await announcements.count(tx, loaded.schedule, settings=settings, now=now)
             async with self._database.write() as tx:
                 await self._recover(tx, len(loaded.schedule.events))  # first, so that it is read first
-                await announcements.accept(tx, loaded.schedule, seen.digest, settings=self._settings, now=now)
+                await announcements.accept(
+                    tx, loaded.schedule, seen.digest, settings=settings, now=now, counted=counted
+                )
             self._live.schedule = loaded.schedule
             log.info("the schedule is in force: %d events", len(loaded.schedule.events))
         self._digest = seen.digest

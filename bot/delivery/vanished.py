@@ -47,6 +47,11 @@ async def undecided(tx: Connection) -> list[Event]:
     ]
 
 
+def audience_of(event: Event) -> Audience:
+    """Who hears that it is cancelled."""
+    return Audience(event_id=event.id, topics=event.topics)
+
+
 async def cancel(tx: Connection, event_id: str, now: datetime) -> int | None:
     """It is cancelled: tell people. Returns the campaign; None when nobody asks any more."""
     event = next((event for event in await undecided(tx) if event.id == event_id), None)
@@ -62,7 +67,7 @@ async def cancel(tx: Connection, event_id: str, now: datetime) -> int | None:
         kind="announcement",
         state="running",
         content=content.stored(),
-        audience=Audience(event_id=event_id, topics=event.topics),
+        audience=audience_of(event),
         due_at=now,
         now=now,
         event_id=event_id,

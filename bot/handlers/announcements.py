@@ -33,9 +33,16 @@ async def decision_pressed(update: Update, context: Context) -> None:
         await stale(update, context)
         return
     house, subscriber = context.house, await subscriber_of(update, context)
+    async with house.database.read() as tx:
+        standing = await decisions.look(tx, int(args[0]))
     async with house.database.write() as tx:
         decision = await decisions.decide(
-            tx, int(args[0]), _ACTIONS[args[1]], by=_admin(update), now=house.clock.now()
+            tx,
+            int(args[0]),
+            _ACTIONS[args[1]],
+            by=_admin(update),
+            now=house.clock.now(),
+            recipients=None if standing is None else standing.recipients,
         )
     if decision is None:
         await answer(update, context, plain(subscriber.language, "notice-gone"), alert=True)
@@ -62,8 +69,10 @@ async def revision_pressed(update: Update, context: Context) -> None:
         return
     house, subscriber = context.house, await subscriber_of(update, context)
     now, by, action = house.clock.now(), _admin(update), _ACTIONS[args[1]]
+    async with house.database.read() as tx:
+        recipients = await decisions.count_all(tx, int(args[0]))
     async with house.database.write() as tx:
-        count = await decisions.decide_all(tx, int(args[0]), action, by=by, now=now)
+        count = await decisions.decide_all(tx, int(args[0]), action, by=by, now=now, recipients=recipients)
     house.wake()
     language = subscriber.language
     verdict: Verdict = "sent" if action == "send" else "discarded"
@@ -127,15 +136,15 @@ def _pressed(update: Update, letters: str) -> tuple[str, str] | None:
 async def _cancel(update: Update, context: Context, event_id: str, subscriber: Subscriber) -> str | None:
     house, by = context.house, _admin(update)
     now = house.clock.now()
-    async with house.database.write() as tx:
+    async with house.database.read() as tx:
         event = _asked(await vanished.undecided(tx), event_id)
-        campaign_id = await vanished.cancel(tx, event_id, now) if event else None
-        campaign = await campaigns.find(tx, campaign_id) if campaign_id else None
-        if event is None or campaign is None:
+        recipients = await campaigns.audience_size(tx, vanished.audience_of(event)) if event else 0
+    async with house.database.write() as tx:
+        campaign_id = await vanished.cancel(tx, event_id, now)
+        if event is None or campaign_id is None:
             return None
-        recipients = await campaigns.audience_size(tx, campaign.audience)
         await team.record(
-            tx, by.user_id, "cancel", now, campaign_id=campaign.id, recipients=recipients, detail=by.name
+            tx, by.user_id, "cancel", now, campaign_id=campaign_id, recipients=recipients, detail=by.name
         )
     return notices.vanished_settled(event, subscriber.language, told_people=recipients)
 

@@ -48,15 +48,15 @@ async def about(tx: Connection, campaign_id: int) -> list[Mailing]:
     return await _select(tx, "b.target_campaign = ?", (campaign_id,))
 
 
-async def remember(tx: Connection, campaign_id: int, by: int) -> None:
+async def remember(tx: Connection, campaign_id: int, by: int, *, planned: int | None = None) -> None:
     """Have a place for its card and its rate: a broadcast has it from its draft on, an announcement from here on."""
     campaign = await campaigns.find(tx, campaign_id)
     known = await fetch_one(tx, "SELECT 1 FROM broadcast WHERE campaign_id = ?", (campaign_id,))
     if campaign is None or known is not None:
         return
-    planned = None if campaign.fanned_out else await campaigns.audience_size(tx, campaign.audience)
     await tx.execute(
-        "INSERT INTO broadcast (campaign_id, author, planned) VALUES (?, ?, ?)", (campaign_id, by, planned)
+        "INSERT INTO broadcast (campaign_id, author, planned) VALUES (?, ?, ?)",
+        (campaign_id, by, None if campaign.fanned_out else planned),
     )
 
 
