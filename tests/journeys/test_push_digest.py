@@ -180,8 +180,25 @@ async def test_after_a_long_downtime_it_still_comes_the_same_day_and_not_later(t
         await bureau.town.open()
         await bureau.town.settle()
         assert digests(bureau, bureau.leyla) == []
+        assert bureau.leyla.user_id not in await rows(bureau), "it is not even begun"
         assert [came for came, _ in digests(bureau, bureau.irina)] == ["05-03 17:30"]
         assert [came for came, _ in digests(bureau, bureau.james)] == ["05-03 17:30"]
+
+
+async def test_what_was_queued_when_the_bot_went_away_is_dropped_after_half_a_day(tmp_path: Path) -> None:
+    async with open_bureau(tmp_path, NEAR) as bureau:
+        await everybody(bureau)
+        town = bureau.town
+        await town.move_to(MONDAY + timedelta(hours=4))
+        town.clock.move(timedelta(hours=2))
+        await town.house.planner.step()  # the rows are written, nothing is sent
+        await town.close()
+        town.sleep(hours=11, minutes=30)
+        await town.open()
+        await town.settle()
+        assert digests(bureau, bureau.leyla) == [], "half a day and half an hour late"
+        assert len(digests(bureau, bureau.irina)) == 1, "half an hour less than that"
+        assert (await rows(bureau))[bureau.leyla.user_id] == [State.EXPIRED]
 
 
 @pytest.mark.parametrize("turns", range(7))
