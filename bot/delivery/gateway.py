@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import Any, Final, TypeVar
 
-from telegram import InlineKeyboardMarkup, InputFile, LinkPreviewOptions, ReplyParameters
+from telegram import InlineKeyboardMarkup, InputFile
 from telegram.constants import ChatMemberStatus, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
@@ -25,14 +25,6 @@ NOBODY: Final = frozenset({1087968824, 777000})
 ADMINS: Final = frozenset({ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR})
 TRIES: Final = 4  # calls for one reply
 PATIENCE: Final = 30.0  # seconds of flood wait a person is kept waiting for; beyond that it is an error
-UNMODIFIED: Final = "message is not modified"
-UNEDITABLE: Final = (
-    "message to edit not found",
-    "message can't be edited",
-    "message_id_invalid",
-    "there is no text in the message to edit",
-    "message identifier is not specified",
-)
 TOO_OLD: Final = ("query is too old", "query id is invalid", "query_id_invalid")
 
 T = TypeVar("T")
@@ -65,59 +57,33 @@ class Gateway:
         became a supergroup is followed.
         """
 
-        if message.plain or message.entities or message.media:
-            return (await self.preview(chat_id, message, thread_id=thread_id))[0]
-
         async def send(chat_id: int) -> int:
             try:
-                return await self._send(chat_id, message, thread_id, reply_to)
+                return (await self._send(chat_id, message, thread_id, reply_to))[0]
             except BadRequest as error:
                 if thread_id is None or not _says(error, THREAD_GONE):
                     raise
-                return await self._send(chat_id, message, None, reply_to)
+                return (await self._send(chat_id, message, None, reply_to))[0]
 
-        return await self._patiently(chat_id, send)
+        return await self._patiently(chat_id, send, weight=message.weight)
 
     async def preview(self, chat_id: int, message: Message, *, thread_id: int | None = None) -> list[int]:
         """Send somebody who waits for it the very message of a mailing; returns the ids, of an album several."""
 
         async def send(chat_id: int) -> list[int]:
-            status, answer = await self._transport.post(
-                letter.method(message), letter.body(message, chat_id, thread_id)
-            )
-            outcome = of_answer(status, answer)
-            if outcome.kind != "sent":
-                raise _error(outcome)
-            return [found for found in (outcome.message_id, *outcome.more_ids) if found is not None]
+            return await self._send(chat_id, message, thread_id)
 
         return await self._patiently(chat_id, send, weight=message.weight)
 
     async def edit(self, chat_id: int, message_id: int, message: Message) -> bool:
-        """Replace the text and keyboard of a message; False when that message cannot be edited any more.
-
-        The new text is in HTML: what has entities or files of its own is changed by `amend`.
-        """
-        said = letter.parameters(message)
+        """Replace the text and keyboard of a message; False when that message cannot be edited any more."""
 
         async def send(chat_id: int) -> bool:
-            await self._bot.edit_message_text(
-                said["text"],
-                chat_id=chat_id,
-                message_id=message_id,
-                parse_mode=ParseMode.HTML,
-                link_preview_options=LinkPreviewOptions(is_disabled=not message.link_preview),
-                reply_markup=_keyboard(said),
-            )
-            return True
+            body = letter.edit_body(message, chat_id, message_id)
+            outcome = await self._say(letter.editing(message), body)
+            return outcome.kind == "sent"
 
-        try:
-            return await self._patiently(chat_id, send)
-        except BadRequest as error:
-            if _says(error, (UNMODIFIED,)):
-                return True
-            if _says(error, UNEDITABLE):
-                return False
-            raise
+        return await self._patiently(chat_id, send)
 
     async def answer(
         self,
@@ -234,21 +200,21 @@ class Gateway:
         except (BadRequest, Forbidden):
             return False
 
-    async def _send(self, chat_id: int, message: Message, thread_id: int | None, reply_to: int | None) -> int:
-        said = letter.parameters(message)
-        sent = await self._bot.send_message(
-            chat_id,
-            said["text"],
-            parse_mode=ParseMode.HTML,
-            link_preview_options=LinkPreviewOptions(is_disabled=not message.link_preview),
-            disable_notification=message.silent,
-            message_thread_id=thread_id,
-            reply_markup=_keyboard(said),
-            reply_parameters=None
-            if reply_to is None
-            else ReplyParameters(reply_to, allow_sending_without_reply=True),
-        )
-        return sent.message_id
+    async def _send(
+        self, chat_id: int, message: Message, thread_id: int | None, reply_to: int | None = None
+    ) -> list[int]:
+        body = letter.body(message, chat_id, thread_id, reply_to=reply_to)
+        outcome = await self._say(letter.method(message), body)
+        if outcome.kind == "declined":
+            raise _error(outcome)
+        return [found for found in (outcome.message_id, *outcome.more_ids) if found is not None]
+
+    async def _say(self, method: str, body: bytes) -> Outcome:
+        """One call for somebody who waits: done, or declined; anything else raises what python-telegram-bot would."""
+        outcome = of_answer(*await self._transport.post(method, body))
+        if outcome.kind not in {"sent", "declined"}:
+            raise _error(outcome)
+        return outcome
 
     async def _patiently(
         self, chat_id: int, call: Callable[[int], Awaitable[T]], *, paced: bool = True, weight: int = 1

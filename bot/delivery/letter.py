@@ -15,6 +15,7 @@ _METHODS: Final[dict[MediaKind, str]] = {
     "voice": "sendVoice",
     "document": "sendDocument",
 }
+ANSWER_TO: Final = b',"reply_parameters":{"message_id":%d,"allow_sending_without_reply":true}'
 _SPOILERS: Final[frozenset[MediaKind]] = frozenset(
     {"photo", "video", "animation"}
 )  # others cannot be covered
@@ -58,11 +59,19 @@ def edit_parameters(message: Message) -> dict[str, Any]:
     return {**_text(message, "caption", "caption_entities"), **above, **_keyboard(message)}
 
 
-def body(message: Message, chat_id: int, thread_id: int | None, *, paid: bool = False) -> bytes:
+def body(
+    message: Message,
+    chat_id: int,
+    thread_id: int | None,
+    *,
+    paid: bool = False,
+    reply_to: int | None = None,
+) -> bytes:
     """The body of its method; all but the address is encoded once a message."""
     thread = b"" if thread_id is None else b',"message_thread_id":%d' % thread_id
     price = b',"allow_paid_broadcast":true' if paid else b""
-    return b'{"chat_id":%d%s%s,%s' % (chat_id, thread, price, _rest(message))
+    answer = b"" if reply_to is None else ANSWER_TO % reply_to
+    return b'{"chat_id":%d%s%s%s,%s' % (chat_id, thread, price, answer, _rest(message))
 
 
 def edit_body(message: Message, chat_id: int, message_id: int) -> bytes:

@@ -98,14 +98,15 @@ class AiohttpRequest(BaseRequest):
             self._session,
             method,
             URL(url, encoded=True),
-            data=None if request_data is None else _form(request_data),
+            data=request_data.json_payload if request_data and not files else _form(request_data),
             timeout=timeout,
             proxy=self._proxy,
+            headers=None if files else JSON,
         )
 
 
 class Transport:
-    """Raw calls with a prebuilt body, which read of the answer only what they need: mailings and long polls.
+    """Raw calls with a prebuilt body, which read of the answer only what they need: mailings, replies, long polls.
 
     `async with Transport(settings) as transport`.
     """
@@ -118,6 +119,7 @@ class Transport:
     async def __aenter__(self) -> Self:
         self._mail = open_session(MAIL, headers=JSON)
         self._polls = open_session(4, headers=JSON)
+        self._replies = open_session(REPLIES, headers=JSON)
         return self
 
     async def __aexit__(
@@ -125,6 +127,7 @@ class Transport:
     ) -> None:
         await close_session(self._mail)
         await close_session(self._polls)
+        await close_session(self._replies)
 
     async def post(
         self, method: str, body: bytes | dict[str, Any], *, timeout: float = ANSWER
@@ -135,7 +138,7 @@ class Transport:
         """
         data = body if isinstance(body, bytes) else json.dumps(body).encode()
         patience = _timeout(connect=CONNECT, write=ANSWER, read=timeout)
-        pool = self._polls if method == "getUpdates" else self._mail
+        pool = self._polls if method == "getUpdates" else self._replies
         return decoded(
             *await _call(pool, "POST", self._url(method), data=data, timeout=patience, proxy=self._proxy)
         )
@@ -195,10 +198,11 @@ async def _call(
     data: Any,
     timeout: aiohttp.ClientTimeout,
     proxy: str | None,
+    headers: dict[str, str] | None = None,
 ) -> tuple[int, bytes]:
     try:
         async with session.request(
-            method, url, data=data, timeout=timeout, proxy=proxy, allow_redirects=False
+            method, url, data=data, timeout=timeout, proxy=proxy, headers=headers, allow_redirects=False
         ) as response:
             return response.status, await response.read()
     except TimeoutError as error:
@@ -225,15 +229,13 @@ def _given(value: ODVInput[float], default: float) -> float | None:
     return value if value is None or isinstance(value, int | float) else default
 
 
-def _form(request_data: RequestData) -> aiohttp.FormData | None:
-    """The form python-telegram-bot means: fields as JSON texts, files as parts."""
-    fields = request_data.json_parameters
-    files = request_data.multipart_data if request_data.contains_files else {}
-    if not fields and not files:
+def _form(request_data: RequestData | None) -> aiohttp.FormData | None:
+    """The form python-telegram-bot means where there are files: fields as JSON texts, files as parts."""
+    if request_data is None:
         return None
-    form = aiohttp.FormData(default_to_multipart=bool(files))
-    for name, value in fields.items():
+    form = aiohttp.FormData(default_to_multipart=True)
+    for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
-    for name, (filename, content, content_type) in files.items():
+    for name, (filename, content, content_type) in request_data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=content_type)
     return form

@@ -81,7 +81,7 @@ async def role(update: Update, context: Context) -> Role | None:
     user, chat, house = update.effective_user, update.effective_chat, context.house
     if user is None or chat is None or chat.type != Chat.PRIVATE:
         return None
-    async with house.database.read() as tx:
+    async with house.database.glance() as tx:
         return await team.role_of(tx, user.id, house.settings.admins)
 
 
@@ -92,7 +92,7 @@ async def subscriber_of(update: Update, context: Context) -> Subscriber:
     kind = cast("subscribers.ChatKind", str(chat.type))
     language = language_of(user.language_code if user else None, house.settings.language)
     timezone = HOME_ZONES.get(language, house.settings.timezone)
-    async with house.database.read() as tx:
+    async with house.database.glance() as tx:
         known = await subscribers.find(tx, chat.id)
     if known is not None and known.as_met(kind, language, timezone) == known:
         return known  # as nearly always: whoever only asks waits for no writer

@@ -34,6 +34,7 @@ class Desk:
         self._tasks: set[asyncio.Task[None]] = set()
         self._waiting = 0
         self._handled: list[int] = []
+        self._sweeping = False
         self._free = asyncio.Event()
         self._free.set()
 
@@ -95,15 +96,23 @@ class Desk:
         self._handled.append(update_id)
 
     async def _sweep(self) -> None:
-        handled, self._handled = self._handled, []
-        if not handled:
+        """Note what was handled, all of it in one transaction; what is handled meanwhile, in the next."""
+        if self._sweeping:
             return
+        self._sweeping = True
         try:
-            async with self._database.write() as tx:
-                await inbox.done(tx, handled)
+            while self._handled:
+                handled, self._handled = self._handled, []
+                try:
+                    async with self._database.write() as tx:
+                        await inbox.done(tx, handled)
+                except BaseException:
+                    self._handled = handled + self._handled
+                    raise
         except DatabaseFault as error:  # a full disk: the next sweep takes them along
-            log.warning("%d handled updates cannot be noted yet: %s", len(handled), error)
-            self._handled = handled + self._handled
+            log.warning("%d handled updates cannot be noted yet: %s", len(self._handled), error)
+        finally:
+            self._sweeping = False
 
 
 def _lane(update: dict[str, Any]) -> str:

@@ -172,7 +172,7 @@ async def keep(context: Context, subscriber: Subscriber) -> None:
 
 async def _admin_role(house: House, chat_id: int) -> Role | None:
     """The role of an admin whose private chat this is."""
-    async with house.database.read() as tx:
+    async with house.database.glance() as tx:
         role = await team.role_of(tx, chat_id, house.settings.admins)
     return None if role is None else ROLES[role]
 

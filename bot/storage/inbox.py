@@ -14,16 +14,18 @@ REMEMBERED = timedelta(days=2)
 
 async def put(tx: Connection, updates: Sequence[tuple[int, str]], now: datetime) -> frozenset[int]:
     """Keep (update_id, JSON) pairs; returns the ids that were not known yet: only these are to be handled."""
-    fresh: set[int] = set()
-    for update_id, body in updates:
-        cursor = await tx.execute(
-            "INSERT INTO inbox (update_id, body, received_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            (update_id, body, epoch(now)),
-        )
-        if cursor.rowcount:
-            fresh.add(update_id)
+    ids = {update_id for update_id, _ in updates}
+    rows = await fetch(
+        tx,
+        "SELECT update_id FROM inbox WHERE update_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    await tx.executemany(
+        "INSERT INTO inbox (update_id, body, received_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        [(update_id, body, epoch(now)) for update_id, body in updates],
+    )
     await tx.execute("DELETE FROM inbox WHERE body = '' AND received_at < ?", (epoch(now - REMEMBERED),))
-    return frozenset(fresh)
+    return frozenset(ids.difference(row["update_id"] for row in rows))
 
 
 async def pending(tx: Connection) -> list[tuple[int, str, int]]:

@@ -45,6 +45,16 @@ def _escaped(value: Any) -> Any:
 
 
 def _format(language: Language, key: str, args: Mapping[str, Any]) -> str:
+    return _formatted(language, key, args) if args else _fixed(language, key)
+
+
+@cache
+def _fixed(language: Language, key: str) -> str:
+    """A text without variables is the same for everybody, and most are: labels, headings, the lists of commands."""
+    return _formatted(language, key, {})
+
+
+def _formatted(language: Language, key: str, args: Mapping[str, Any]) -> str:
     texts = bundle(language)
     if not texts.has_message(key):
         raise MissingTextError(f"{key} has no text in {language}")

@@ -1,6 +1,7 @@
 """The first screen, the pause and the return, in private and in groups; help, and a hint at a command."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -131,6 +132,12 @@ def _subscribed(language: Language, topics: str | None) -> Markup:
 
 
 def _listed(language: Language, commands: Iterable[str]) -> Markup:
+    return _list(language, tuple(commands))
+
+
+@lru_cache(maxsize=64)
+def _list(language: Language, commands: tuple[str, ...]) -> Markup:
+    """The same for all who have the same commands."""
     lines = [
         say(language, "help-line", command=name, about=plain(language, f"menu-{name}")) for name in commands
     ]
