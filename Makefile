@@ -2,12 +2,13 @@
 
 PYTHON ?= python3
 VENV   := .venv
+PEERS  := .venv-peers
 RUN    := $(VENV)/bin/python
 # worksteal: a few journeys take seconds, hundreds of tests take none
 PYTEST ?= -n auto --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help demo tour run check doctor test lint format bench lock clean
+.PHONY: help demo tour run check doctor test lint format bench peers lock clean
 
 help:
 	@echo "make demo    the whole bot without a token or a network: a chat page in the browser"
@@ -18,7 +19,7 @@ help:
 	@echo "make test    all tests"
 	@echo "make lint    formatting, style, types"
 	@echo "make format  put the formatting right"
-	@echo "make bench   how fast it is, against a bare ceiling on this machine"
+	@echo "make bench   how fast it is, against a bare ceiling and against other frameworks, on this machine"
 	@echo "make lock    renew the lists of exact requirements"
 	@echo "make clean   remove what make made; data stays"
 
@@ -49,8 +50,21 @@ format: $(VENV)/.dev
 	@$(VENV)/bin/ruff format .
 	@$(VENV)/bin/ruff check --fix .
 
-bench: $(VENV)/.dev
+bench: $(VENV)/.dev peers
 	@$(RUN) -m tests.benchmarks
+
+# What the bot is measured against; an environment of its own, since it wants other versions. Node's are optional.
+peers: $(PEERS)/.ready
+
+$(PEERS)/.ready: $(wildcard tests/benchmarks/peers/*) | $(RUN)
+	@echo "Installing what the bot is measured against ..."
+	@test -x $(PEERS)/bin/python || $(RUN) -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+		--requirement tests/benchmarks/peers/requirements.lock
+	@cp tests/benchmarks/peers/package.json tests/benchmarks/peers/package-lock.json tests/benchmarks/peers/race.mjs $(PEERS)
+	@if command -v npm >/dev/null; then npm ci --silent --no-audit --no-fund --prefix $(PEERS); \
+		else echo "There is no npm: grammY and telegraf are left out."; fi
+	@touch $@
 
 # What runs is locked apart from what tests, so that the demo installs in seconds. The stamps remember.
 $(VENV)/.run: requirements.lock | $(RUN)
@@ -84,5 +98,5 @@ lock: $(RUN)
 		--python-version 3.11 --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
 
 clean:
-	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info data/demo
+	@rm -rf $(VENV) $(PEERS) .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info data/demo
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
