@@ -20,6 +20,7 @@ help:
 	@echo "make lint    formatting, style, types"
 	@echo "make format  put the formatting right"
 	@echo "make bench   how fast it is, against a bare ceiling and against other frameworks, on this machine"
+	@echo "make peers   install the frameworks that make bench compares with"
 	@echo "make lock    renew the lists of exact requirements"
 	@echo "make clean   remove what make made; data stays"
 

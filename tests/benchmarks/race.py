@@ -162,7 +162,7 @@ def sink(delay: float = 0.08) -> Iterator[int]:
         yield int(process.stdout.readline())
     finally:
         process.kill()
-        process.wait()
+        process.communicate()
 
 
 def alone(core: str) -> None:

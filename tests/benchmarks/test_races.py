@@ -53,5 +53,5 @@ def test_every_command_is_answered_once() -> None:
 
 def test_the_busiest_second_is_found_wherever_it_begins() -> None:
     assert busiest_second([]) == 0
-    assert busiest_second([0.0, 0.9, 1.0, 1.8, 1.95]) == 4
+    assert busiest_second([0.0, 0.9, 1.0, 1.8, 1.85]) == 4
     assert busiest_second([0.0, 1.0, 2.0]) == 1
