@@ -145,6 +145,14 @@ async def test_what_people_write_stays_out_even_at_debug_level(start: Start) -> 
     assert "our own debug lines do appear" in stream.getvalue()
 
 
+def test_a_private_calendar_address_is_in_no_log_line(start: Start) -> None:
+    stream = start()
+    secret = "q3Xn-_0aZ" * 4 + "abcdefg"
+    logging.getLogger("uvicorn.error").error("GET https://bot.example.org/calendar/%s.ics failed", secret)
+    assert "/calendar/(hidden).ics failed" in stream.getvalue()
+    assert secret not in stream.getvalue()
+
+
 def test_the_level_is_obeyed(start: Start) -> None:
     stream = start(level="ERROR")
     logging.getLogger("bot").warning("quiet")

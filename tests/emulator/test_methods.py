@@ -110,6 +110,24 @@ async def test_a_press_is_answered_once_and_in_time(api: Api, leyla: Person, clo
     assert leyla.alerts == ["Sure?"]
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org",
+        "https://t.me/another_bot?start=x",
+        "https://t.me/business_events_bot",
+        "tg://resolve",
+    ],
+)
+async def test_an_answer_opens_nothing_but_the_bot_itself(api: Api, leyla: Person, url: str) -> None:
+    press = leyla.presses_data(leyla.sees()[0], "x")
+    refusal = await api.refused("answerCallbackQuery", callback_query_id=press.query_id, url=url)
+    assert refusal == "Bad Request: URL_INVALID"
+    link = "https://t.me/business_events_bot?start=c_expo"
+    await api.ok("answerCallbackQuery", callback_query_id=press.query_id, url=link)
+    assert press.url == link
+
+
 async def test_inline_results_are_checked_shown_and_sent(api: Api, world: World, leyla: Person) -> None:
     result = {
         "type": "article",

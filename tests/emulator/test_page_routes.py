@@ -231,6 +231,21 @@ async def test_files_are_downloads_and_only_true_pictures_are_shown(
     assert photo.headers["content-type"] == "image/png"
 
 
+async def test_texts_can_be_read_on_the_page_and_nothing_else(
+    stage: PageStage, client: httpx.AsyncClient
+) -> None:
+    calendar = stage.james.sends("document", data="BEGIN:VCALENDAR\r\nə".encode(), name="expo.ics")
+    html = stage.james.sends("document", data=b"<script>alert(1)</script>", name="page.html")
+    query = {"viewer": "1003", "chat": "1003", "as": "text"}
+    shown = await client.get("/page/api/file", params={**query, "message": str(calendar.message_id)})
+    assert shown.text == "BEGIN:VCALENDAR\r\nə"
+    assert shown.headers["content-type"] == "text/plain; charset=utf-8"
+    assert shown.headers["content-disposition"].startswith("inline")
+    refused = await client.get("/page/api/file", params={**query, "message": str(html.message_id)})
+    assert refused.headers["content-disposition"].startswith("attachment")
+    assert refused.headers["content-type"] == "application/octet-stream"
+
+
 async def test_the_clock_moves_and_tells_what_was_due(stage: PageStage, client: httpx.AsyncClient) -> None:
     moved = (await client.post("/page/api/clock", json={"seconds": 3600})).json()
     assert moved == {"now": (START + timedelta(hours=1)).isoformat(), "due": None}

@@ -21,18 +21,10 @@ from tests.journeys.talk import assert_well_spoken, from_bot, reader
 from tests.journeys.town import Town, open_town
 
 COMMANDS = (
-    *("/start", "/help", "/upcoming", "/past", "/news", "/topics", "/subscribe", "/unsubscribe", "/settings"),
-    *(
-        "/language",
-        "/timezone",
-        "/reminders",
-        "/event",
-        "/search",
-        "/event e",
-        "/search 1 e",
-        "/subscribe all",
-    ),
-    *("/unsubscribe", "/start e_e1", "/start t_t1", "/start e_none", "/start t_none", "/stop", "/upcoming"),
+    *("/start", "/help", "/upcoming", "/past", "/news", "/calendar", "/topics", "/subscribe", "/unsubscribe"),
+    *("/settings", "/language", "/timezone", "/reminders", "/event", "/search", "/event e", "/search 1 e"),
+    *("/subscribe all", "/calendar", "/unsubscribe", "/start e_e1", "/start c_e1", "/start calendar"),
+    *("/start t_t1", "/start e_none", "/start t_none", "/stop", "/upcoming"),
 )
 ENOUGH = 60  # different buttons: all there are on small schedules, a good part of a crowded one
 

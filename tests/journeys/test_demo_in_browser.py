@@ -100,6 +100,34 @@ async def test_a_visitor_subscribes_edits_the_schedule_and_is_told_and_reminded(
 
 
 @SIZES
+async def test_a_visitor_reads_the_calendar_file_and_tries_the_feed(
+    stage: Stage,
+    chromium_page: OpenPage,
+    size: tuple[int, int],
+    scheme: Literal["light", "dark"],
+) -> None:
+    stage.cast.officer.starts()
+    stage.cast.james.says("/subscribe forums")
+    await stage.quiet()
+    await edit(stage, "date: 2021-06\n", "date: 2021-06-02\n    time: 10:00-18:30\n")
+    page = await chromium_page(f"{stage.server.url}/#/1003/1003", size=size, scheme=scheme)
+    await write(page, "/event spief-2021")
+    await press(page, "Add to calendar")
+    await expect(bubbles(page).last).to_contain_text("spief-2021.ics")
+    address = await page.get_by_role("link", name="Read spief-2021.ics").get_attribute("href")
+    shown = await page.request.get(f"{stage.server.url}{address}")
+    assert "SUMMARY:St. Petersburg International Economic Forum" in await shown.text()
+    await assert_it_fits(page)
+    await write(page, "/calendar")
+    await press(page, "Get an address")
+    await expect(bubbles(page).last.locator("code")).to_contain_text("/calendar/")
+    feed = await page.request.get(await bubbles(page).last.locator("code").inner_text())
+    assert feed.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert (await feed.text()).count("BEGIN:VEVENT") == 1
+    await assert_it_fits(page)
+
+
+@SIZES
 async def test_every_screen_of_the_conversation_can_be_read(
     stage: Stage, chromium_page: OpenPage, size: tuple[int, int], scheme: Literal["light", "dark"]
 ) -> None:
