@@ -162,6 +162,7 @@ async def open_house(settings: Settings, clock: Clock, stop: asyncio.Event) -> A
         )
         stack.callback(sender.close)
         calendars = Calendars(database=database, live=live, clock=clock, username=application.bot.username)
+        stack.callback(calendars.close)
         house = House(
             settings=settings,
             database=database,

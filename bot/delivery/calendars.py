@@ -78,6 +78,12 @@ class Calendars:
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="calendars")
         self._book: _Book | None = None
         self._entries = Entries()
+        self._closed = False
+
+    def close(self) -> None:
+        """End what is being written: the process does not wait for ten thousand events."""
+        self._closed = True
+        self._writer.shutdown(wait=False, cancel_futures=True)
 
     def style(self, subscriber: Subscriber) -> Style:
         """How entries are written for that chat."""
@@ -156,8 +162,10 @@ class Calendars:
 
     def _write(self, book: _Book, events: Sequence[Event], style: Style) -> bytes:
         topics, unknown = book.schedule.topics_by_id, Version(changed_at=book.since)
-        entries = (
-            self._entries.write(event, book.versions.get(event.id, unknown), style, topics)
-            for event in events
-        )
+        entries = []
+        for event in events:
+            if self._closed:
+                raise RuntimeError("the bot ends, and this calendar with it")
+            version = book.versions.get(event.id, unknown)
+            entries.append(self._entries.write(event, version, style, topics))
         return ics.calendar(entries, style.reader)

@@ -113,10 +113,10 @@ class Gateway:
         *,
         thread_id: int | None = None,
     ) -> int:
-        """Send a file; returns the message id."""
+        """Send a file; returns the message id. A deleted forum topic is left out."""
         said = letter.parameters(caption) if caption is not None else {}
 
-        async def send(chat_id: int) -> int:
+        async def call(chat_id: int, thread_id: int | None) -> int:
             sent = await self._bot.send_document(
                 chat_id,
                 InputFile(data, filename=name),
@@ -126,6 +126,14 @@ class Gateway:
                 reply_markup=_keyboard(said),
             )
             return sent.message_id
+
+        async def send(chat_id: int) -> int:
+            try:
+                return await call(chat_id, thread_id)
+            except BadRequest as error:
+                if thread_id is None or not _says(error, THREAD_GONE):
+                    raise
+                return await call(chat_id, None)
 
         return await self._patiently(chat_id, send)
 

@@ -95,6 +95,18 @@ async def test_who_gives_up_waiting_disturbs_nobody(database: Database) -> None:
     assert len(components(served.body, "VEVENT")) == 300
 
 
+async def test_the_end_waits_for_no_calendar(database: Database) -> None:
+    secret = await feed(database, 7)
+    found = desk(database, schedule(3000))
+    asked = asyncio.create_task(found.feed(secret))
+    while not found._entries._kept:  # noqa: ASYNC110 - until it is being written
+        await asyncio.sleep(0.005)
+    found.close()
+    with pytest.raises(RuntimeError, match="the bot ends"):
+        await asked
+    assert len(found._entries._kept) < 3000
+
+
 def test_an_entry_is_written_once_for_all_equal_readers_until_it_changes() -> None:
     entries, event = Entries(), make_event("2021-06-02")
     version = Version(changed_at=CHANGED)

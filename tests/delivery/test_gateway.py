@@ -89,6 +89,16 @@ async def test_a_reply_into_a_deleted_topic_goes_to_general(depot: Depot) -> Non
     assert depot.texts(group.chat_id) == ["Hello & welcome"]
 
 
+async def test_a_file_into_a_deleted_topic_goes_to_general(depot: Depot) -> None:
+    leyla = depot.world.person("Leyla", user_id=7)
+    group = depot.world.group("Trade", members=[leyla], admins=[leyla], forum=True)
+    group.adds_bot(by=leyla)
+    await depot.gateway.send_document(group.chat_id, "events.ics", b"BEGIN:VCALENDAR", HELLO, thread_id=77)
+    sent = depot.world.chat(group.chat_id).sees()[-1]
+    assert sent.document is not None
+    assert (sent.document.name, sent.text, sent.thread_id) == ("events.ics", "Hello & welcome", None)
+
+
 async def test_a_reply_follows_a_group_that_became_a_supergroup(depot: Depot) -> None:
     leyla = depot.world.person("Leyla", user_id=7)
     group = depot.world.group("Trade", members=[leyla], admins=[leyla], supergroup=False)
