@@ -1,17 +1,17 @@
 """Announcements: a new schedule is compared with what people were told, and each change waits to be told."""
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.config import Settings
 from bot.delivery import vanished
 from bot.delivery.notices import notify
-from bot.schedule.changes import Change, diff
+from bot.schedule.changes import Change, compare, diff
 from bot.schedule.model import Event, Schedule
 from bot.schedule.reminders import closing, rings
-from bot.storage import calendars, campaigns, revisions
+from bot.storage import calendars, campaigns, looks, revisions
 from bot.storage.audience import Audience
 from bot.storage.campaigns import Campaign
 from bot.storage.database import Connection
@@ -76,6 +76,7 @@ async def accept(
     if before is None and not told:
         await revisions.tell(tx, schedule.events)  # the first schedule is what people find, not news
         return
+    await looks.note(tx, _changes(before.schedule if before else None, told, schedule), now)
     if before is not None:
         await _disarm(tx, before.schedule, schedule)
     found = diff(told, schedule.events_by_id)
@@ -84,6 +85,17 @@ async def accept(
     await vanished.ask(tx, found.vanished, revision_id=revision_id, settings=settings, now=now)
     changes = [change for change in found.changes if not is_bygone(change, now)]
     await _replace(tx, changes, revision_id, settings, now, counted or {})
+
+
+def _changes(
+    before: Schedule | None, told: Mapping[str, Event], after: Schedule
+) -> Iterator[tuple[str, Event | None]]:
+    """Events that really changed from one schedule to the next, with how they were; whatever is told of it."""
+    for event in after.events:
+        old = before.event(event.id) if before else None
+        old = old or told.get(event.id)  # it was away for a while
+        if old != event and not event.silent and compare(old, event) is not None:
+            yield event.id, old
 
 
 def audience_of(change: Change) -> Audience:

@@ -1,19 +1,26 @@
 """/upcoming and /past: the lists of events, paged by editing in place."""
 
+import logging
+
 from telegram import Update
 
 from bot.handlers.context import Context, show, subscriber_of
 from bot.handlers.pressed import pressed_args, pressed_page
 from bot.schedule import agenda
-from bot.storage import follows, subscriptions
+from bot.storage import follows, looks, subscriptions
+from bot.storage.database import DatabaseFault
 from bot.storage.subscribers import Subscriber
 from bot.wording.choices import is_mine
 from bot.wording.lists import past_list, upcoming_list
+from bot.wording.marks import marks
 from bot.wording.message import Message
+
+log = logging.getLogger(__name__)
 
 
 async def upcoming(update: Update, context: Context) -> None:
     """/upcoming, and every button that leads to one of its pages (`up`)."""
+    await _begin_look(update, context)
     await show_upcoming(update, context, page=pressed_page(update), mine="mine" in pressed_args(update)[1:])
 
 
@@ -41,6 +48,7 @@ async def upcoming_message(
     async with house.database.read() as tx:
         topics = await subscriptions.of(tx, subscriber.chat_id)
         stances = await follows.of(tx, subscriber.chat_id)
+        before = await looks.changed(tx, subscriber.chat_id, house.clock.now())
     events = agenda.upcoming(house.live.schedule, house.clock.now(), None)
     if mine:
         events = [event for event in events if is_mine(event, topics, stances.get(event.id))]
@@ -52,4 +60,21 @@ async def upcoming_message(
         stances=stances,
         has_topics=bool(topics),
         preface=preface,
+        changed=marks(events, before, subscriber.language),
     )
+
+
+async def _begin_look(update: Update, context: Context) -> None:
+    """Note that this chat looks at the list now. The list is shown also when that cannot be noted."""
+    house, now = context.house, context.house.clock.now()
+    subscriber = await subscriber_of(update, context)
+    number, asked = update.update_id, update.callback_query is None
+    async with house.database.read() as tx:
+        if not await looks.is_new(tx, subscriber.chat_id, now, update_id=number, asked=asked):
+            return
+    try:
+        async with house.database.write() as tx:
+            if await looks.is_new(tx, subscriber.chat_id, now, update_id=number, asked=asked):
+                await looks.begin(tx, subscriber.chat_id, now, update_id=number)
+    except DatabaseFault as error:
+        log.warning("a look at the list was not noted: %s", error)

@@ -10,12 +10,13 @@ from bot.handlers.panels import permitted, show_with, stale
 from bot.handlers.pressed import pressed_args
 from bot.schedule.model import Event
 from bot.schedule.reminders import rings
-from bot.storage import campaigns, follows
+from bot.storage import campaigns, follows, looks
 from bot.storage.database import Connection
 from bot.storage.subscribers import Subscriber
 from bot.wording import cards
 from bot.wording.content import AnnouncementContent, known_content
 from bot.wording.i18n import plain
+from bot.wording.marks import changed_fact
 from bot.wording.message import Message
 from bot.wording.origin import Origin
 
@@ -85,6 +86,7 @@ async def event_card(
     async with house.database.read() as tx:
         stance = await follows.stance(tx, subscriber.chat_id, event.id)
         before = await _before_the_move(tx, event)
+        was = await looks.changed(tx, subscriber.chat_id, house.clock.now(), event_id=event.id)
     topics = [topic for topic in map(house.live.schedule.topic, event.topics) if topic is not None]
     return cards.card(
         event,
@@ -94,6 +96,7 @@ async def event_card(
         stance=stance,
         origin=origin,
         moved_from=before,
+        changed=changed_fact(was[event.id], event, subscriber.language) if event.id in was else None,
     )
 
 

@@ -88,6 +88,11 @@ async def _merge(tx: Connection, ids: dict[str, int]) -> None:
         "SELECT event_id, :new, muted, created_at FROM follow WHERE chat_id = :old ON CONFLICT DO NOTHING",
         ids,
     )
+    await tx.execute(
+        "INSERT INTO look (chat_id, seen, shown, began_at, update_id) "
+        "SELECT :new, seen, shown, began_at, update_id FROM look WHERE chat_id = :old ON CONFLICT DO NOTHING",
+        ids,
+    )
     await _merge_feeds(tx, ids)
     await tx.execute("DELETE FROM subscriber WHERE chat_id = :old", ids)  # its choices go with it
 

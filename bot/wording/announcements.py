@@ -110,8 +110,11 @@ def _note(change: Change, language: Language) -> str:
 
 
 def _topic(change: Change) -> str:
-    """The kind of a change, a little finer where people would say it differently."""
-    kind, before, after = change.kinds[0], change.before, change.after
+    return variant(change.kinds[0], change.before, change.after)
+
+
+def variant(kind: ChangeKind, before: Event | None, after: Event) -> str:
+    """The kind of a change, a little finer where people would say it differently: dated, retimed, moved-online."""
     if before is None:
         return kind
     if kind == "rescheduled":

@@ -37,10 +37,11 @@ def card(
     stance: Stance | None = None,
     origin: Origin | None = None,
     moved_from: Event | None = None,
+    changed: Markup | None = None,
 ) -> Message:
     """The card with its buttons; news are left out from the oldest on until Telegram takes the text."""
     language = reader.language
-    facts = card_facts(event, reader, now=now, topics=topics, moved_from=moved_from)
+    facts = card_facts(event, reader, now=now, topics=topics, moved_from=moved_from, changed=changed)
     for shown in range(min(len(event.news), NEWS_SHOWN), -1, -1):
         news, source = _news(event, language, shown), _source(event, language)
         text = join([facts, *_words(event, language), news, source], separator="\n\n")
@@ -56,6 +57,7 @@ def card_facts(
     now: datetime,
     topics: Sequence[Topic] = (),
     moved_from: Event | None = None,
+    changed: Markup | None = None,
 ) -> str:
     """The upper half of the card: title, status, when, where, who, registration."""
     language = reader.language
@@ -63,6 +65,8 @@ def card_facts(
         say(language, "card-title", title=event.title.say(language)),
         say(language, "card-status", icon=icon(event), status=word(event, language)),
     ]
+    if changed is not None:
+        lines.append(changed)
     if moved_from is not None:
         lines += _moved(event, moved_from, reader)
     lines += ["", say(language, "card-when", when=raised(when(event, reader), language))]

@@ -10,6 +10,7 @@ from bot.wording.callback_data import encode
 from bot.wording.cards import Stance, newest_first
 from bot.wording.i18n import plain, say
 from bot.wording.length import join, shorten
+from bot.wording.marks import summary
 from bot.wording.message import Button, Keyboard, Message
 from bot.wording.origin import Origin, page_data
 from bot.wording.paging import page_of, pager
@@ -28,17 +29,31 @@ def upcoming_list(
     stances: Mapping[str, Stance] | None = None,
     has_topics: bool = True,
     preface: str | None = None,
+    changed: Mapping[str, Markup] | None = None,
 ) -> Message:
-    """Future events; `mine` are those of the reader's topics. `preface` is a key of why the list is shown."""
+    """Future events; `mine` are those of the reader's topics. `preface` is a key of why the list is shown.
+
+    `changed`: the marks of those that are not as they were when the reader last looked.
+    """
     language = reader.language
     blocks: list[Markup | str] = [say(language, preface)] if preface else []
     blocks.append(say(language, "list-upcoming-mine" if mine else "list-upcoming"))
     if not events:
         blocks.append(say(language, _nothing(mine=mine, has_topics=has_topics)))
         return Message(text=join(blocks, separator="\n\n"), keyboard=_nothing_keyboard(language, mine=mine))
+    if changed:
+        blocks.append(summary(len(changed), language))
     shown = page_of(events, page)
     for number, event in enumerate(shown.items, shown.first):
-        blocks.append(event_row(number, event, reader, stance=(stances or {}).get(event.id)))
+        blocks.append(
+            event_row(
+                number,
+                event,
+                reader,
+                stance=(stances or {}).get(event.id),
+                changed=(changed or {}).get(event.id),
+            )
+        )
     rows = event_buttons(shown, Origin(name="up", page=shown.number, mine=mine))
     turn = pager(shown, lambda number: page_data("up", number, mine=mine))
     return Message(

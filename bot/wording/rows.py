@@ -31,15 +31,17 @@ def event_buttons(shown: Page[Event], origin: Origin) -> Keyboard:
     return (number_buttons(((n, event.id) for n, event in enumerate(shown.items, shown.first)), origin),)
 
 
-def event_row(number: int, event: Event, reader: Reader, *, stance: Stance | None = None) -> Markup:
-    """Two lines: number, sign and title; when and where, on the reader's clock."""
+def event_row(
+    number: int, event: Event, reader: Reader, *, stance: Stance | None = None, changed: Markup | None = None
+) -> Markup:
+    """Two lines: number, sign and title; when and where, on the reader's clock. A third says what `changed`."""
     language = reader.language
     key = "list-title-cancelled" if event.status == "cancelled" else "list-title"
     title = say(language, key, title=event.title.say(language))
     mark = {"follow": " 🔔", "mute": " 🔕", None: ""}[stance]
     where = _where(event, language)
     when = raised(when_short(event, reader), language)
-    return say(
+    row = say(
         language,
         "list-row-where" if where else "list-row",
         number=str(number),
@@ -48,6 +50,7 @@ def event_row(number: int, event: Event, reader: Reader, *, stance: Stance | Non
         when=when,
         **({"where": where} if where else {}),
     )
+    return row if changed is None else Markup("\n").join([row, changed])
 
 
 def _where(event: Event, language: Language) -> str:
