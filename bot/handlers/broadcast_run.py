@@ -2,6 +2,7 @@
 
 from telegram import Update
 
+from bot.handlers import broadcast_table
 from bot.handlers.broadcast_cards import (
     MailingPress,
     already,
@@ -12,7 +13,6 @@ from bot.handlers.broadcast_cards import (
     show_letter,
 )
 from bot.handlers.broadcast_edit import edit_asked, edit_pressed
-from bot.handlers.broadcast_table import send_table
 from bot.handlers.context import Context, answer, chat_of, subscriber_of
 from bot.handlers.panels import stale
 from bot.handlers.pressed import pressed_args
@@ -125,9 +125,12 @@ async def _report(update: Update, context: Context, press: MailingPress) -> None
 
 async def _table(update: Update, context: Context, press: MailingPress) -> None:
     state = await _state(context, press)
-    await answer(update, context)
-    if state is not None:
-        await send_table(context, chat_of(update).id, state, press.reader.language)
+    if state is None:
+        return
+    takes_long = state.planned > broadcast_table.LARGE
+    said = plain(press.reader.language, "broadcast-csv-wait") if takes_long else None
+    await answer(update, context, said)
+    await broadcast_table.send_table(context, chat_of(update).id, state, press.reader.language)
 
 
 async def _show(update: Update, context: Context, press: MailingPress) -> None:

@@ -19,6 +19,7 @@ from bot.wording import table
 from bot.wording.figures import Progress
 
 PLAIN: Final = 5_000_000  # bytes that are sent unpacked: what a phone opens at a touch
+LARGE: Final = 50_000  # chats; to read so many takes a second or more
 PART: Final = 2_000_000  # chats in one file; packed some 20 MB, and Telegram takes 50 MB from a bot
 
 

@@ -1,5 +1,6 @@
 """Announcements of the schedule have the same card and the same controls as a broadcast."""
 
+import re
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -8,7 +9,9 @@ import pytest
 
 from bot.emulator.bubble import Bubble
 from bot.emulator.person import Person
+from bot.schedule.text import LANGUAGES, Language
 from bot.storage.outbox import State
+from bot.wording.i18n import plain
 from tests.journeys.bureau import DELAY, Bureau, event, open_bureau
 from tests.journeys.talk import labels
 
@@ -260,3 +263,59 @@ async def test_an_announcement_of_the_version_before_has_the_same_controls(
     await bureau.town.presses(bureau.chief, label)
     assert bureau.chief.last.text != before
     assert not bureau.chief.alerts
+
+
+async def test_what_came_after_quiet_hours_with_other_news_stays_and_is_told_in_numbers(
+    tmp_path: Path,
+) -> None:
+    three = [event(f"forum-{number}", title=f"Forum {number}") for number in range(3)]
+    async with open_bureau(tmp_path, *three) as bureau:
+        await bureau.town.says(bureau.james, "/quiet 22:00-08:00")  # in New York it is two in the morning
+        bureau.forget_mail()
+        await bureau.announce(*({**one, **MOVED} for one in three))
+        assert bureau.heard() == [3, 3, 0]
+        await bureau.town.move(hours=8)
+        (together,) = bureau.texts(bureau.james)
+        assert all(f"Forum {number}" in together for number in range(3))
+        await card(bureau)
+        asked = await bureau.town.presses(bureau.chief, "Recall")
+        assert "Delete it in 2 chats?" in asked
+        assert "In 1 more chat it came after quiet hours in one message with other news" in asked
+        await bureau.town.presses(bureau.chief, "Yes, delete 2")
+        await bureau.town.move(seconds=5)
+        assert bureau.james.last.text == together
+        shown = [bubble for bubble in bureau.leyla.sees() if re.search(r"Forum \d", bubble.text)]
+        assert len(shown) == 2, "the one that was recalled is gone, the others stay"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_card_of_an_announcement_speaks_one_language_all_the_way(
+    bureau: Bureau, language: Language
+) -> None:
+    town, chief = bureau.town, bureau.chief
+    await told(bureau, without=bureau.irina)
+    await town.says(chief, f"/language {language}")
+    start = chief.chat.last_message_id
+    await town.says(chief, "/schedule")
+    await town.presses(chief, "1")
+    for key in ("report", "card", "edit"):
+        await town.presses(chief, plain(language, f"broadcast-{key}"))
+    await town.presses(chief, "English")
+    await town.says(chief, "12345")
+    await town.presses(chief, plain(language, "broadcast-edit-yes", count=2))
+    await town.move(seconds=5)
+    await town.says(chief, "/schedule")
+    await town.presses(chief, "1")
+    await town.presses(chief, plain(language, "broadcast-recall"))
+    await town.presses(chief, plain(language, "broadcast-recall-yes", count=2))
+    await town.move(seconds=5)
+    await town.says(chief, "/schedule")
+    await town.presses(chief, "1")
+    said = [bubble for bubble in chief.sees() if bubble.from_bot and bubble.message_id > start]
+    assert len(said) > 5
+    other = {"ru": "[A-Za-z]{4}", "az": "[а-яё]", "en": "[а-яёəğı]"}[language]
+    names = re.compile(r"Русский|Azərbaycanca|English|Chief|Telegram|Event card")
+    for bubble in said:
+        for line in (*bubble.text.split("\n"), *labels(bubble)):
+            assert not re.search(other, names.sub("", line)), f"not in {language}: {line}"
+    assert all(press.answered for press in chief.presses_made), "a spinner goes on turning"

@@ -274,6 +274,7 @@ broadcast-uncertain = { $count ->
     [one] ❓ { $count } çata mesaj iki dəfə gələ və ya heç gəlməyə bilərdi: Telegram cavab verməyib.
    *[other] ❓ { $count } çata mesaj iki dəfə gələ və ya heç gəlməyə bilərdi: Telegram cavab verməyib.
 }
+broadcast-csv-wait = Cədvəl böyükdür, bir az vaxt lazımdır: fayl kimi gələcək.
 broadcast-csv-caption = { $title }: çat, dil, nəticə, vaxt. Adlar yoxdur.
 
 broadcast-all = 📣 <b>Göndərişlər</b>

@@ -1,7 +1,7 @@
 # Cədvəl üzrə elanlar: adminlər üçün siyahı və kartlar.
 schedule-title = 📣 <b>Cədvəl üzrə elanlar</b>
 schedule-nothing = Hələ elan yoxdur. Onlar cədvəl faylı dəyişəndə yaranır.
-schedule-hint = Nömrə kartı açır: oradan göndərmək, gözlətmək və fasilə vermək olar.
+schedule-hint = Nömrə kartı açır: oradan göndərmək, gözlətmək, fasilə vermək, düzəltmək və geri götürmək olar.
 schedule-entry =
     { $number }. { $change }: { $title }
     { $state }

@@ -274,6 +274,7 @@ broadcast-uncertain = { $count ->
     [one] ❓ { $count } chat may have got it twice, or not at all: Telegram’s answer never came.
    *[other] ❓ { $count } chats may have got it twice, or not at all: Telegram’s answer never came.
 }
+broadcast-csv-wait = The table is large and takes a moment: it comes as a file.
 broadcast-csv-caption = { $title }: chat, language, outcome, time. No names.
 
 broadcast-all = 📣 <b>Broadcasts</b>

@@ -1,7 +1,7 @@
 # Announcements of the schedule: the list and the cards for admins.
 schedule-title = 📣 <b>Announcements of the schedule</b>
 schedule-nothing = There are none yet. They appear when the schedule file changes.
-schedule-hint = A number opens the card, where it can be sent, held or paused.
+schedule-hint = A number opens the card, where it can be sent, held, paused, corrected or recalled.
 schedule-entry =
     { $number }. { $change }: { $title }
     { $state }
