@@ -24,7 +24,8 @@ class Member:
 class Deed:
     """What somebody did: `name` is what they went by then, `recipients` how many it concerned.
 
-    `kind` and `event_id` are those of the campaign it was about, if any.
+    `campaign_id`, `kind` and `event_id` are of the campaign it was about, if any: of an edit, a recall or a repeat, the
+    one it corrects.
     """
 
     user_id: int
@@ -94,7 +95,9 @@ async def deeds(tx: Connection, *, limit: int, offset: int = 0) -> list[Deed]:
     """What the team did, newest first."""
     rows = await fetch(
         tx,
-        "SELECT a.*, c.kind, c.event_id FROM admin_action a LEFT JOIN campaign c ON c.id = a.campaign_id "
+        "SELECT a.*, c.id AS about, c.kind, c.event_id FROM admin_action a "
+        "LEFT JOIN broadcast b ON b.campaign_id = a.campaign_id "
+        "LEFT JOIN campaign c ON c.id = COALESCE(b.target_campaign, a.campaign_id) "
         "ORDER BY a.id DESC LIMIT ? OFFSET ?",
         (limit, offset),
     )
@@ -105,7 +108,7 @@ async def deeds(tx: Connection, *, limit: int, offset: int = 0) -> list[Deed]:
             action=row["action"],
             at=moment(int(row["at"])),
             recipients=row["recipients"],
-            campaign_id=row["campaign_id"],
+            campaign_id=row["about"],
             kind=row["kind"],
             event_id=row["event_id"],
         )

@@ -248,14 +248,14 @@ def _controls(state: Progress, language: Language) -> list[Row]:
             return [
                 (_steer(language, "broadcast-send-now", state, "r"),),
                 (_steer(language, "broadcast-unschedule", state, "u"),),
-                (_steer(language, "broadcast-discard", state, "x"), listed),
+                (_steer(language, "broadcast-discard-scheduled", state, "x"), listed),
             ]
         case "held" | "paused":
             return [(_steer(language, "broadcast-resume", state, "r"), stop), (listed,)]
         case "pending":
             return [
                 (_steer(language, "broadcast-unschedule", state, "u"),),
-                (_steer(language, "broadcast-discard", state, "x"), listed),
+                (_steer(language, "broadcast-discard-scheduled", state, "x"), listed),
             ]
         case "done" | "stopped":
             return _afterwards(state, language, listed)

@@ -13,7 +13,6 @@ from tests.journeys.town import ADMIN
 pytestmark = pytest.mark.slow
 
 CROWD = 90
-SETTINGS = {"BOT_ADMINS": str(ADMIN)}
 
 
 @pytest.fixture
@@ -29,7 +28,7 @@ async def shows(process: Process, person: Person, words: str) -> None:
 async def confirmed(process: Process) -> tuple[Person, list[int]]:
     """A bot, a crowd, and an admin who has just pressed Send."""
     crowd = await process.readers(CROWD)
-    process.bot = await process.start(**SETTINGS)
+    process.bot = await process.start(BOT_ADMINS=str(ADMIN))
     chief = process.world.person("Chief", language_code="en", user_id=ADMIN)
     chief.says("/start")
     await shows(process, chief, "Welcome")
@@ -53,7 +52,7 @@ def is_settled(process: Process) -> bool:
 
 async def again(process: Process) -> None:
     await process.kill(process.bot)
-    process.bot = await process.start(**SETTINGS)
+    process.bot = await process.start(BOT_ADMINS=str(ADMIN))
 
 
 async def ended(process: Process) -> tuple[Person, list[int]]:

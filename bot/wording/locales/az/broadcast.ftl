@@ -116,6 +116,7 @@ broadcast-languages = 🌐 Mətn və dillər
 broadcast-button = 🔗 Keçid düyməsi
 broadcast-button-remove = 🔗 Düyməni silin
 broadcast-discard = 🗑 Qaralamanı silin
+broadcast-discard-scheduled = 🗑 Göndərişi silin
 broadcast-back = ‹ Qaralamaya
 broadcast-new = 📝 Yeni göndəriş
 broadcast-write = ➕ { $language }

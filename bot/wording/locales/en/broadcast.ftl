@@ -116,6 +116,7 @@ broadcast-languages = 🌐 Text and languages
 broadcast-button = 🔗 Link button
 broadcast-button-remove = 🔗 Remove the button
 broadcast-discard = 🗑 Discard
+broadcast-discard-scheduled = 🗑 Discard
 broadcast-back = ‹ To the draft
 broadcast-new = 📝 New broadcast
 broadcast-write = ➕ { $language }

@@ -125,6 +125,7 @@ broadcast-languages = 🌐 Текст и языки
 broadcast-button = 🔗 Кнопка-ссылка
 broadcast-button-remove = 🔗 Убрать кнопку
 broadcast-discard = 🗑 Удалить черновик
+broadcast-discard-scheduled = 🗑 Удалить рассылку
 broadcast-back = ‹ К черновику
 broadcast-new = 📝 Новая рассылка
 broadcast-write = ➕ { $language }
