@@ -84,7 +84,7 @@ async def accept(
     await revisions.tell(tx, (*found.quiet, *bygone))
     await vanished.ask(tx, found.vanished, revision_id=revision_id, settings=settings, now=now)
     changes = [change for change in found.changes if not is_bygone(change, now)]
-    await _replace(tx, changes, revision_id, settings, now, counted or {})
+    await _replace(tx, changes, revision_id=revision_id, settings=settings, now=now, counted=counted or {})
 
 
 def _changes(
@@ -133,6 +133,7 @@ def _starts(event: Event, zone: str) -> set[str]:
 async def _replace(
     tx: Connection,
     changes: Sequence[Change],
+    *,
     revision_id: int,
     settings: Settings,
     now: datetime,
