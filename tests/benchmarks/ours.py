@@ -16,7 +16,7 @@ from urllib.request import urlopen
 import uvloop
 from pydantic import SecretStr
 
-from bot.app import Running, open_house
+from bot.app import Running, open_house, spare_what_lasts
 from bot.clock import SystemClock
 from bot.config import Settings
 from bot.storage import campaigns
@@ -100,6 +100,7 @@ async def main(wanted: argparse.Namespace) -> str:
         await fill(settings.database, wanted.count if wanted.what == "broadcast" else 0, spoken)
         stop, gauge = asyncio.Event(), Gauge()
         async with open_house(settings, SystemClock(), stop) as running:
+            spare_what_lasts()
             loops = asyncio.create_task(running.run(stop))
             await asyncio.sleep(2)  # the menu is published, the schedule is in force
             if wanted.what == "broadcast":
