@@ -26,7 +26,7 @@ from bot.delivery.pacer import Pacer
 from bot.delivery.planner import Planner
 from bot.delivery.sender import Sender
 from bot.delivery.transport import AiohttpRequest, Transport
-from bot.handlers import menu
+from bot.handlers import menu, profile
 from bot.handlers.context import Bot, Context, House
 from bot.handlers.desk import Desk
 from bot.polling import Polling, PollingError
@@ -84,6 +84,7 @@ class Running:
             loops.create_task(self._keep("caretaker", self.caretaker.step, stop, self.tidying))
             loops.create_task(self._keep("cards", self.cards.step, stop, self.showing))
             loops.create_task(menu.publish(house, self.application.bot), name="menu")
+            loops.create_task(profile.publish(house, self.application.bot), name="profile")
             await stop.wait()
             self.wake()
         await self.desk.drain()

@@ -24,7 +24,6 @@ ALLOWED_UPDATES = (
     "channel_post",
     "callback_query",
     "inline_query",
-    "chosen_inline_result",
     "my_chat_member",
 )
 

@@ -93,6 +93,14 @@ async def _known(telegram: Telegram, settings: Settings, me: Answer) -> AsyncIte
         yield Finding("ok", "rights", "people can add it to groups and channels")
     else:
         yield Finding("warn", "rights", "nobody can add it to groups. In @BotFather: /setjoingroups, Enable.")
+    if me.result.get("supports_inline_queries"):
+        yield Finding("ok", "sharing", "people can share events by its name in any chat")
+    else:
+        yield Finding(
+            "warn",
+            "sharing",
+            "inline mode is off, so events are shared as plain links. In @BotFather: /setinline.",
+        )
     yield _delivery(await telegram.ask("getWebhookInfo"), settings)
     if not settings.admins:
         yield Finding("warn", "admins", "BOT_ADMINS is empty: nobody sees previews or decides what waits.")

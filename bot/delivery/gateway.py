@@ -1,5 +1,6 @@
 """The gateway: everything the bot says to Telegram, paced, with Telegram's errors sorted."""
 
+import asyncio
 import logging
 import math
 from collections.abc import Awaitable, Callable, Sequence
@@ -12,11 +13,14 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 from telegram.ext import ExtBot
 
 from bot.clock import Clock
-from bot.delivery import letter
+from bot.delivery import letter, results
+from bot.delivery.dialect import Dialect
 from bot.delivery.outcome import THREAD_GONE, Outcome, of_answer, of_reply
 from bot.delivery.pacer import Pacer
 from bot.delivery.transport import Transport, is_not_sent
+from bot.wording.inline import Offers
 from bot.wording.message import Message
+from bot.wording.times import unmarked
 
 log = logging.getLogger(__name__)
 
@@ -25,9 +29,11 @@ NOBODY: Final = frozenset({1087968824, 777000})
 ADMINS: Final = frozenset({ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR})
 TRIES: Final = 4  # calls for one reply
 PATIENCE: Final = 30.0  # seconds of flood wait a person is kept waiting for; beyond that it is an error
+INLINE: Final = 16  # inline queries answered at a time: however many there are, others find a connection
 TOO_OLD: Final = ("query is too old", "query id is invalid", "query_id_invalid")
 
 T = TypeVar("T")
+Written = Callable[[Message], tuple[str, bytes]]  # a method and its body
 
 
 class Gateway:
@@ -47,6 +53,8 @@ class Gateway:
         self._pacer = pacer
         self._clock = clock
         self._paid = paid_broadcast
+        self._dialect = Dialect(clock)
+        self._inline = asyncio.Semaphore(INLINE)
 
     async def reply(
         self, chat_id: int, message: Message, *, thread_id: int | None = None, reply_to: int | None = None
@@ -79,8 +87,9 @@ class Gateway:
         """Replace the text and keyboard of a message; False when that message cannot be edited any more."""
 
         async def send(chat_id: int) -> bool:
-            body = letter.edit_body(message, chat_id, message_id)
-            outcome = await self._say(letter.editing(message), body)
+            outcome = await self._say(
+                message, lambda said: (letter.editing(said), letter.edit_body(said, chat_id, message_id))
+            )
             return outcome.kind == "sent"
 
         return await self._patiently(chat_id, send)
@@ -104,6 +113,11 @@ class Gateway:
         except (NetworkError, RetryAfter) as error:
             log.warning("a button could not be answered: %s", error)
 
+    async def offer(self, inline_query_id: str, found: Offers) -> None:
+        """Answer an inline query: no message, so the pacer has no part in it. Too late: nobody waits any more."""
+        async with self._inline:
+            await results.answer(self._call, self._dialect, inline_query_id, found)
+
     async def send_document(
         self,
         chat_id: int,
@@ -114,7 +128,7 @@ class Gateway:
         thread_id: int | None = None,
     ) -> int:
         """Send a file; returns the message id. A deleted forum topic is left out."""
-        said = letter.parameters(caption) if caption is not None else {}
+        said = letter.parameters(unmarked(caption)) if caption is not None else {}
 
         async def call(chat_id: int, thread_id: int | None) -> int:
             sent = await self._bot.send_document(
@@ -141,7 +155,7 @@ class Gateway:
         self, chat_id: int, data: bytes, caption: Message | None = None, *, thread_id: int | None = None
     ) -> int:
         """Send a picture; returns the message id."""
-        said = letter.parameters(caption) if caption is not None else {}
+        said = letter.parameters(unmarked(caption)) if caption is not None else {}
 
         async def send(chat_id: int) -> int:
             sent = await self._bot.send_photo(
@@ -166,13 +180,19 @@ class Gateway:
 
     async def deliver(self, chat_id: int, message: Message, *, thread_id: int | None = None) -> Outcome:
         """One call of a mailing, paced by the sender; whatever happens is an Outcome."""
-        return await self._call(
-            letter.method(message), letter.body(message, chat_id, thread_id, paid=self._paid)
+        return await self._understood(
+            message,
+            lambda said: (letter.method(said), letter.body(said, chat_id, thread_id, paid=self._paid)),
+            self._call,
         )
 
     async def amend(self, chat_id: int, message_id: int, message: Message) -> Outcome:
         """Give a message that was sent these words; paced by the caller. Not modified counts as done."""
-        return await self._call(letter.editing(message), letter.edit_body(message, chat_id, message_id))
+        return await self._understood(
+            message,
+            lambda said: (letter.editing(said), letter.edit_body(said, chat_id, message_id)),
+            self._call,
+        )
 
     async def retract(self, chat_id: int, message_ids: Sequence[int]) -> Outcome:
         """Delete a message, or the messages of an album; paced by the caller."""
@@ -211,17 +231,32 @@ class Gateway:
     async def _send(
         self, chat_id: int, message: Message, thread_id: int | None, reply_to: int | None = None
     ) -> list[int]:
-        body = letter.body(message, chat_id, thread_id, reply_to=reply_to)
-        outcome = await self._say(letter.method(message), body)
+        outcome = await self._say(
+            message,
+            lambda said: (letter.method(said), letter.body(said, chat_id, thread_id, reply_to=reply_to)),
+        )
         if outcome.kind == "declined":
             raise _error(outcome)
         return [found for found in (outcome.message_id, *outcome.more_ids) if found is not None]
 
-    async def _say(self, method: str, body: bytes) -> Outcome:
+    async def _say(self, message: Message, written: Written) -> Outcome:
         """One call for somebody who waits: done, or declined; anything else raises what python-telegram-bot would."""
-        outcome = of_answer(*await self._transport.post(method, body))
+        outcome = await self._understood(message, written, self._post)
         if outcome.kind not in {"sent", "declined"}:
             raise _error(outcome)
+        return outcome
+
+    async def _post(self, method: str, body: bytes) -> Outcome:
+        return of_answer(*await self._transport.post(method, body))
+
+    async def _understood(
+        self, message: Message, written: Written, call: Callable[[str, bytes], Awaitable[Outcome]]
+    ) -> Outcome:
+        """Say it as the server understands it; what is refused for the marks of times is said without them."""
+        said = self._dialect.spoken(message)
+        outcome = await call(*written(said))
+        if outcome.kind == "our-fault" and self._dialect.refused(said, outcome.description):
+            outcome = await call(*written(unmarked(said)))
         return outcome
 
     async def _patiently(

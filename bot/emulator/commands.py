@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.emulator.chat import Chat
+from bot.emulator.person import Person
 from bot.emulator.user import Json
 
 ScopeKey = tuple[str | int, ...]  # ("default",), ("chat", id), ("chat_member", id, user) …
@@ -34,6 +35,10 @@ class Profile:
                 if found:
                     return found
         return []
+
+    def bot_name(self, person: Person) -> str:
+        """What the bot is called in this person's app."""
+        return self.text("name", person.language_code or "") or person.board.bot.name
 
     def text(self, kind: TextKind, language: str) -> str:
         """A name or description in this language, else the one without a language."""

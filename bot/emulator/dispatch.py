@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from bot.emulator.calls import Call
+from bot.emulator.dates import check_age
 from bot.emulator.errors import ApiError, HangUp
 from bot.emulator.methods import METHODS
 from bot.emulator.params import Params
@@ -52,6 +53,7 @@ async def _perform(world: World, call: Call, params: Params) -> Answer:
         function = METHODS.get(call.method.lower())
         if function is None:
             raise _NO_METHOD
+        check_age(world, params)
         result = function(world, params)
         if hasattr(result, "__await__"):
             result = await cast("Awaitable[object]", result)

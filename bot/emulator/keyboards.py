@@ -145,7 +145,11 @@ def _check_action(action: str, button: Json) -> Json:
 def _check_channel(rows: Iterable[Iterable[Json]]) -> None:
     for row in rows:
         for button in row:
-            for name in ("switch_inline_query", "switch_inline_query_current_chat"):
+            for name in (
+                "switch_inline_query",
+                "switch_inline_query_current_chat",
+                "switch_inline_query_chosen_chat",
+            ):
                 if name in button:
                     raise bad_request(
                         f"can't use {name} button in a channel chat, because users will not be able to use "

@@ -6,6 +6,7 @@ from typing import Any
 from bot.emulator.access import check_can_post, check_thread, find_chat
 from bot.emulator.bubble import Bubble
 from bot.emulator.chat import Chat
+from bot.emulator.dates import check_dates
 from bot.emulator.errors import bad_request
 from bot.emulator.keyboards import NOTHING, Markup, parse_markup
 from bot.emulator.params import Params
@@ -27,6 +28,7 @@ class Letter:
 
     def post(self, **content: Any) -> Bubble:
         """Put a message by the bot into the chat."""
+        check_dates(self.world, content.get("entities", ()))
         if self.chat.type == "channel":
             author: Json = {"sender_chat": self.chat.json}
         else:

@@ -57,6 +57,20 @@ def _open(_state: PageState, person: Person, _chat: Chat, body: Json) -> Json:
     return {"message": person.opens(_text(body, "url")).message_id, "chat": person.chat.chat_id}
 
 
+def _ask_inline(_state: PageState, person: Person, chat: Chat, body: Json) -> Json:
+    query, offset = body.get("query"), body.get("offset", "")
+    if not isinstance(query, str) or not isinstance(offset, str):
+        raise ValueError("'query' and 'offset' must be texts")  # noqa: TRY004 - said to a visitor
+    return {"query_id": person.asks_inline(query, offset=offset, chat=_public(person, chat)).query_id}
+
+
+def _pick_inline(_state: PageState, person: Person, chat: Chat, body: Json) -> Json:
+    asked = next((one for one in person.asked if one.query_id == body.get("query")), None)
+    if asked is None:
+        raise LookupError("these results are not there any more")
+    return {"message": person.picks(asked, _text(body, "result"), chat=chat).message_id}
+
+
 def _block(_state: PageState, person: Person, _chat: Chat, _body: Json) -> Json:
     if not person.has_blocked:
         person.blocks_bot()
@@ -122,6 +136,8 @@ ACTS: dict[str, Act] = {
     "start": _start,
     "restart": _start,  # writing to a blocked bot unblocks it first
     "open": _open,
+    "ask_inline": _ask_inline,
+    "pick_inline": _pick_inline,
     "block": _block,
     "unblock": _unblock,
     "add_bot": _add_bot,

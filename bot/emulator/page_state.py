@@ -62,7 +62,7 @@ class PageState:
         body["bot"]["description"] = self.world.profile.text("description", person.language_code or "")
         body["viewers"] = [self._viewer_json(one) for one in self.viewers]
         body["presses"] = [self._press_json(press) for press in person.presses_made[-PRESSES_SHOWN:]]
-        return body | {"run": self.run, "schedule_path": schedule_path}
+        return body | {"run": self.run, "schedule_path": schedule_path, "inline": _inline_json(person)}
 
     def _viewer_json(self, person: Person) -> Json:
         return {
@@ -87,6 +87,24 @@ class PageState:
             "alert": press.alert,
             "url": press.url,
         }
+
+
+def _inline_json(person: Person) -> Json | None:
+    """The newest query a person typed, with the results the bot gave so far."""
+    if not person.asked:
+        return None
+    asked = person.asked[-1]
+    return {
+        "query_id": asked.query_id,
+        "query": asked.query,
+        "answered": asked.answered,
+        "results": [
+            {"id": one["id"], "title": one["title"], "description": one.get("description", "")}
+            for one in asked.results
+        ],
+        "next_offset": asked.next_offset,
+        "button": asked.button,
+    }
 
 
 def _incoming(chat: Chat, person: Person) -> list[int]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import parse_qs, urlsplit
 
+from bot.emulator import inline
 from bot.emulator.authorship import author_of, check_entry
 from bot.emulator.bubble import Bubble
 from bot.emulator.chat import Chat
@@ -219,41 +220,19 @@ class Person(User):
 
     def asks_inline(self, query: str, *, offset: str = "", chat: Chat | None = None) -> InlineQuery:
         """Type `@bot query` in some chat; the results come into the returned object."""
-        asked = InlineQuery(
-            query_id=self.board.next_query_id(),
-            user_id=self.user_id,
-            query=query,
-            asked_at=self.board.monotonic(),
-        )
-        self.board.inline_queries[asked.query_id] = asked
-        self.asked.append(asked)
         kind = "sender" if chat is None or chat is self.chat else chat.type
-        body = {
-            "id": asked.query_id,
-            "from": self.json(),
-            "query": query,
-            "offset": offset,
-            "chat_type": kind,
-        }
-        self.board.updates.add("inline_query", body)
+        asked = inline.ask(self.board, self, query, offset=offset, kind=kind)
+        self.asked.append(asked)
         return asked
 
     def picks(self, asked: InlineQuery, title: str, *, chat: Chat) -> Bubble:
-        """Send one of the inline results into a chat."""
-        chosen = pick(title, asked.titles)
+        """Send one of the inline results, named by its title or its id, into a chat."""
+        ids = [str(result["id"]) for result in asked.results]
+        chosen = ids.index(title) if title in ids else pick(title, asked.titles)
         if chosen is None:
             raise LookupError(f"no inline result {title!r}; in the list: {', '.join(asked.titles) or 'none'}")
-        result = asked.results[chosen]
-        sent = chat.arrive(
-            sender=self,
-            text=result["sent_text"],
-            entities=result["sent_entities"],
-            keyboard=result["sent_keyboard"],
-            via_bot=self.board.bot,
-        )
-        body = {"result_id": result["id"], "from": self.json(), "query": asked.query}
-        self.board.updates.add("chosen_inline_result", body)
-        return sent
+        where = self._enter(chat, None)
+        return inline.send(self.board, self, asked, asked.results[chosen], where)
 
     def sees(self, chat: Chat | None = None) -> list[Bubble]:
         """The messages of the private chat (or another), oldest first."""

@@ -51,7 +51,7 @@ def chat_json(chat: Chat, person: Person, profile: Profile) -> Json:
     return {
         "id": chat.chat_id,
         "type": chat.type,
-        "title": person.board.bot.name if chat is person.chat else chat.name,
+        "title": profile.bot_name(person) if chat is person.chat else chat.name,
         "forum": chat.forum,
         "topics": [
             {"thread_id": topic.thread_id, "name": topic.name, "closed": topic.closed}

@@ -48,6 +48,7 @@ class World:
         self.limits = Limits(monotonic)
         self.profile = Profile()
         self.supports_inline = True
+        self.knows_times = True  # a self-hosted server older than Bot API 9.5 does not
         # Seconds a press waits for its answer; none is published, people report 5-20.
         self.callback_deadline = 15.0
         self.poll: Poll | None = None  # the getUpdates that waits
@@ -185,7 +186,7 @@ class World:
         ]
         return {
             "me": {"id": person.user_id, "name": person.name, "language_code": person.language_code},
-            "bot": {"id": self.bot_id, "name": self.bot.name, "username": self.username},
+            "bot": {"id": self.bot_id, "name": self.profile.bot_name(person), "username": self.username},
             "now": self.now().isoformat(),
             "blocked": person.has_blocked,
             "chats": [chat_json(chat, person, self.profile) for chat in chats],

@@ -5,7 +5,14 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from telegram import Update
-from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import (
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
 
 from bot.handlers import (
     agenda,
@@ -20,6 +27,7 @@ from bot.handlers import (
     events,
     groups,
     hours,
+    inline,
     news,
     panels,
     privacy,
@@ -152,9 +160,11 @@ def register(application: Bot) -> None:
     for action, handler in PRESSES.items():
         application.add_handler(CallbackQueryHandler(handler, pattern=f"^{action}(:|$)"))
     application.add_handler(CallbackQueryHandler(panels.stale))
+    application.add_handler(InlineQueryHandler(inline.asked))
     application.add_handler(MessageHandler(SAID & filters.COMMAND, start.unknown_command))
-    application.add_handler(MessageHandler(SAID & filters.TEXT, search.free_text))
+    said_by_hand = ~filters.ViaBot(application.bot.id)  # a card of ours that was shared is no question
+    application.add_handler(MessageHandler(SAID & filters.TEXT & said_by_hand, search.free_text))
     application.add_handler(
-        MessageHandler(filters.UpdateType.MESSAGE & filters.ATTACHMENT, search.attachment)
+        MessageHandler(filters.UpdateType.MESSAGE & filters.ATTACHMENT & said_by_hand, search.attachment)
     )
     application.add_error_handler(errors.on_error)

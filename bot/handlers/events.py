@@ -19,6 +19,7 @@ from bot.wording.i18n import plain
 from bot.wording.marks import changed_fact
 from bot.wording.message import Message
 from bot.wording.origin import Origin
+from bot.wording.share import Sharing
 
 ANNOUNCEMENTS_SEEN = 50  # how far back a card looks for the move it mentions
 _STANCES: dict[str, follows.Stance | None] = {"f": "follow", "m": "mute", "x": None}
@@ -83,6 +84,8 @@ async def event_card(
 ) -> Message:
     """The card as this chat sees it today."""
     house = context.house
+    # In a channel nobody can be sent on to another chat: readers there share a link.
+    inline = bool(context.bot.supports_inline_queries) and subscriber.kind != "channel"
     async with house.database.read() as tx:
         stance = await follows.stance(tx, subscriber.chat_id, event.id)
         before = await _before_the_move(tx, event)
@@ -97,6 +100,7 @@ async def event_card(
         origin=origin,
         moved_from=before,
         changed=changed_fact(was[event.id], event, subscriber.language) if event.id in was else None,
+        sharing=Sharing(bot=house.username, inline=inline),
     )
 
 

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from telegram import Update
 
 from bot.handlers import calendar, events, menu, team, topics
+from bot.handlers.agenda import show_upcoming
 from bot.handlers.context import Context, may_change, role, show, subscriber_of
 from bot.handlers.panels import chosen_by, first_screen, is_private, pause, permitted, resume, said, stale
 from bot.handlers.pressed import pressed_args
@@ -12,6 +13,7 @@ from bot.schedule.text import LANGUAGES
 from bot.storage import subscribers
 from bot.storage.subscribers import Subscriber
 from bot.wording import welcome
+from bot.wording.inline import UPCOMING
 
 # Pauses that a person did not ask for: any word from them shows that they are back.
 TECHNICAL: tuple[subscribers.PauseReason, ...] = ("blocked", "deactivated", "gone", "kicked", "no-rights")
@@ -33,11 +35,15 @@ async def _start_in_private(update: Update, context: Context, subscriber: Subscr
     if asked == calendar.OPENED:
         await calendar.offer_all(update, context, await resume(context, subscriber, only=TECHNICAL))
         return
+    if asked == UPCOMING:  # from an inline list that had nothing to offer
+        await resume(context, subscriber, only=TECHNICAL)
+        await show_upcoming(update, context)
+        return
     if kind in {"c", "e", "t", team.INVITED} and name:
         # Who only follows a link has not asked for the messages back.
         subscriber = await resume(context, subscriber, only=TECHNICAL)
         if kind == "e":
-            await events.show_event(update, context, name)
+            await events.show_event(update, context, name.lower())
         elif kind == "c":
             await calendar.offer(update, context, subscriber, name)
         elif kind == team.INVITED:
@@ -65,7 +71,8 @@ async def help_(update: Update, context: Context) -> None:
     if is_private(update):
         known = await role(update, context)
         names = [command.name for command in menu.of(menu.ROLES[known] if known else "private")]
-        message = welcome.private_help(subscriber.reader, names, operator=known == "owner")
+        inline = context.house.username if context.bot.supports_inline_queries else None
+        message = welcome.private_help(subscriber.reader, names, operator=known == "owner", inline=inline)
     else:
         everyone = [command.name for command in menu.of("group")]
         admins = [command.name for command in menu.of("group-admin") if command.name not in everyone]

@@ -14,6 +14,7 @@ from bot.wording.length import TEXT_LIMIT, join, paragraphs, shorten, visible
 from bot.wording.message import Button, Keyboard, Message
 from bot.wording.reader import Reader
 from bot.wording.status import icon, word
+from bot.wording.times import timed
 from bot.wording.when import day, when
 
 TITLE_ROOM = 200  # the schedule allows no more; whoever makes an event otherwise is cut here
@@ -153,10 +154,10 @@ def _dates(change: Change, event: Event, reader: Reader) -> str:
         return join(
             [
                 say(language, "announcement-when-was", when=was),
-                say(language, "announcement-when-now", when=now),
+                say(language, "announcement-when-now", when=timed(event, reader)),
             ]
         )
-    return say(language, "announcement-when", when=raised(now, language))
+    return say(language, "announcement-when", when=raised(timed(event, reader), language))
 
 
 def _bare(event: Event, reader: Reader) -> str:

@@ -19,8 +19,10 @@ from bot.wording.length import fits, join
 from bot.wording.message import Button, Keyboard, Message
 from bot.wording.origin import Origin
 from bot.wording.reader import Reader
+from bot.wording.share import Sharing, share_button
 from bot.wording.status import icon, word
-from bot.wording.when import day, when, when_short
+from bot.wording.times import opening, timed
+from bot.wording.when import day, when_short
 
 Stance = Literal["follow", "mute"]
 
@@ -38,8 +40,24 @@ def card(
     origin: Origin | None = None,
     moved_from: Event | None = None,
     changed: Markup | None = None,
+    sharing: Sharing | None = None,
 ) -> Message:
-    """The card with its buttons; news are left out from the oldest on until Telegram takes the text."""
+    """The card with its buttons; `sharing` says how it can be passed on."""
+    text = card_text(event, reader, now=now, topics=topics, moved_from=moved_from, changed=changed)
+    keyboard = _keyboard(event, reader, now=now, stance=stance, origin=origin, sharing=sharing)
+    return Message(text=text, keyboard=keyboard)
+
+
+def card_text(
+    event: Event,
+    reader: Reader,
+    *,
+    now: datetime,
+    topics: Sequence[Topic] = (),
+    moved_from: Event | None = None,
+    changed: Markup | None = None,
+) -> str:
+    """All there is to read on a card; news are left out from the oldest on until Telegram takes the text."""
     language = reader.language
     facts = card_facts(event, reader, now=now, topics=topics, moved_from=moved_from, changed=changed)
     for shown in range(min(len(event.news), NEWS_SHOWN), -1, -1):
@@ -47,7 +65,7 @@ def card(
         text = join([facts, *_words(event, language), news, source], separator="\n\n")
         if fits(text):
             break
-    return Message(text=text, keyboard=_keyboard(event, reader, now=now, stance=stance, origin=origin))
+    return text
 
 
 def card_facts(
@@ -69,7 +87,7 @@ def card_facts(
         lines.append(changed)
     if moved_from is not None:
         lines += _moved(event, moved_from, reader)
-    lines += ["", say(language, "card-when", when=raised(when(event, reader), language))]
+    lines += ["", say(language, "card-when", when=raised(timed(event, reader), language))]
     lines += _where(event, language)
     if event.organizers:
         names = "; ".join(name.say(language) for name in event.organizers)
@@ -82,8 +100,9 @@ def card_facts(
 
 
 def raised(text: str, language: Language) -> str:
-    """A phrase that begins a line, with a capital letter."""
-    return capital(text) if language == "az" else text[:1].upper() + text[1:]
+    """A phrase that begins a line, with a capital letter; what marks a time stands around it."""
+    mark, phrase = opening(text)
+    return mark + (capital(phrase) if language == "az" else phrase[:1].upper() + phrase[1:])
 
 
 def registration_closed(event: Event, now: datetime) -> bool:
@@ -172,20 +191,33 @@ def _site(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
-def _keyboard(
-    event: Event, reader: Reader, *, now: datetime, stance: Stance | None, origin: Origin | None
-) -> Keyboard:
-    language = reader.language
-    rows: list[tuple[Button, ...]] = [
-        _stances(event, language, now=now, stance=stance, origin=origin),
-        _calendar(event, language, now),
-    ]
+def ways_out(event: Event, language: Language, now: datetime) -> tuple[Button, ...]:
+    """Buttons that lead out of Telegram: to the registration while it is open, and to the website."""
     links = []
     if event.registration and not registration_closed(event, now):
         links.append(Button(text=plain(language, "card-register"), url=event.registration.url))
     if event.url:
         links.append(Button(text=plain(language, "card-website"), url=event.url))
-    rows.append(tuple(links))
+    return tuple(links)
+
+
+def _keyboard(
+    event: Event,
+    reader: Reader,
+    *,
+    now: datetime,
+    stance: Stance | None,
+    origin: Origin | None,
+    sharing: Sharing | None,
+) -> Keyboard:
+    language = reader.language
+    rows: list[tuple[Button, ...]] = [
+        _stances(event, language, now=now, stance=stance, origin=origin),
+        _calendar(event, language, now),
+        ways_out(event, language, now),
+    ]
+    if sharing is not None:
+        rows.append((share_button(event, language, sharing),))
     if origin:
         rows.append((Button(text=plain(language, "card-back"), callback_data=origin.callback_data),))
     else:

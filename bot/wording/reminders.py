@@ -13,7 +13,7 @@ from bot.wording.i18n import plain, say
 from bot.wording.length import join, paragraphs, shorten
 from bot.wording.message import Button, Message
 from bot.wording.reader import Reader
-from bot.wording.when import when, when_short
+from bot.wording.times import timed, timed_short
 
 LISTED = 10  # a longer list is not read, and each title is one of Telegram's 100 entities
 BUTTONS = 5
@@ -31,7 +31,7 @@ def reminder(content: ReminderContent, reader: Reader) -> Message:
         say(language, "reminder-title", title=shorten(event.title.say(language), TITLE_ROOM)),
     ]
     facts = [
-        say(language, "announcement-when", when=raised(when(event, reader), language)),
+        say(language, "announcement-when", when=raised(timed(event, reader), language)),
         say(language, "announcement-place", place=raised(where, language)) if where else "",
         registration(event, language),
     ]
@@ -76,7 +76,7 @@ def catch_up(content: CatchUpContent, reader: Reader) -> Message:
             language,
             "reminder-listed",
             title=shorten(event.title.say(language), TITLE_ROOM),
-            when=when_short(event, reader),
+            when=timed_short(event, reader),
         )
         for event in events[:LISTED]
     ]

@@ -15,7 +15,7 @@ from bot.wording.origin import Origin, page_data
 from bot.wording.paging import Page
 from bot.wording.reader import Reader
 from bot.wording.status import icon
-from bot.wording.when import when_short
+from bot.wording.times import timed_short
 
 
 def number_buttons(numbers: Iterable[tuple[int, str]], origin: Origin) -> tuple[Button, ...]:
@@ -40,7 +40,7 @@ def event_row(
     title = say(language, key, title=event.title.say(language))
     mark = {"follow": " 🔔", "mute": " 🔕", None: ""}[stance]
     where = _where(event, language)
-    when = raised(when_short(event, reader), language)
+    when = raised(timed_short(event, reader), language)
     row = say(
         language,
         "list-row-where" if where else "list-row",

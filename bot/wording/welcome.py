@@ -72,10 +72,17 @@ def group_welcome(reader: Reader, *, topics: str | None, paused: bool) -> Messag
     return Message(text=_joined(parts), keyboard=tuple(rows))
 
 
-def private_help(reader: Reader, commands: Iterable[str], *, operator: bool) -> Message:
-    """All commands of a private chat; an admin of the bot reads of previews as well."""
+def private_help(
+    reader: Reader, commands: Iterable[str], *, operator: bool, inline: str | None = None
+) -> Message:
+    """All commands of a private chat; an admin of the bot reads of previews as well.
+
+    `inline`: the bot's name, where people can ask it in other chats.
+    """
     language = reader.language
     parts = [say(language, "help-private", commands=_listed(language, commands))]
+    if inline:
+        parts.append(say(language, "share-help", bot=inline))
     if operator:
         parts.append(say(language, "help-operator"))
     return Message(text=_joined(parts))

@@ -10,22 +10,27 @@ from bot.wording.period import day, is_in_days, is_one_day, period, weekday
 from bot.wording.reader import Reader
 from bot.wording.zone import zone_name
 
-__all__ = ["day", "instant", "period", "when", "when_short", "zone_name"]
+__all__ = ["day", "here_and_there", "instant", "period", "when", "when_short", "zone_name"]
 
 _SETTLED = frozenset({"held", "cancelled"})  # nothing more will be announced of these
 
 
 def when(event: Event, reader: Reader) -> str:
-    """The whole phrase: `Wednesday, 2 June 2021, 10:00–18:30 (Moscow) · 11:00–19:30 (Baku)`.
+    """The whole phrase: `Wednesday, 2 June 2021, 10:00–18:30 (Moscow) · your time: 11:00–19:30 (Baku)`.
 
     What is known only by month or year says so: `June 2021, exact dates to be announced`.
     """
-    language = reader.language
+    here, there = here_and_there(event, reader)
+    return plain(reader.language, "time-yours", here=here, yours=there) if there else here
+
+
+def here_and_there(event: Event, reader: Reader) -> tuple[str, str | None]:
+    """The two halves of that phrase: on the event's own clock, and on the reader's where it differs."""
     if event.time is None or not is_in_days(event.date):
-        return _announced_later(event, reader, _dates(event.date, reader))
-    said = f"{_dates(event.date, reader)}, {_hours(event.time)} ({zone_name(event.timezone, language)})"
-    there = _in_zone_of(reader, event, event.time)
-    return f"{said} · {there}" if there else said
+        return _announced_later(event, reader, _dates(event.date, reader)), None
+    zone = zone_name(event.timezone, reader.language)
+    here = f"{_dates(event.date, reader)}, {_hours(event.time)} ({zone})"
+    return here, _in_zone_of(reader, event, event.time)
 
 
 def when_short(event: Event, reader: Reader) -> str:

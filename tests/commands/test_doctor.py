@@ -104,6 +104,17 @@ async def test_a_token_that_telegram_does_not_know_is_a_failure_and_not_repeated
         assert "@BotFather" in report.of("token")
 
 
+async def test_inline_mode_that_is_off_is_a_warning_with_the_way_to_switch_it_on(
+    patient: Patient, world: World
+) -> None:
+    assert (await patient.look()).of("sharing").startswith("ok")
+    world.supports_inline = False
+    report = await patient.look()
+    assert report.of("sharing").startswith("warn")
+    assert "/setinline" in report.of("sharing")
+    assert report.code == 0
+
+
 async def test_a_missing_token_is_a_failure_and_the_rest_is_looked_at_all_the_same(patient: Patient) -> None:
     patient.set(token=SecretStr(""))
     report = await patient.look()

@@ -11,6 +11,7 @@ from bot.wording.content import AnnouncementContent
 from bot.wording.length import fits
 from bot.wording.message import Message
 from bot.wording.reader import Reader
+from bot.wording.times import unmarked
 from tests.wording.events import BAKU_AZ, LONDON_EN, MOSCOW_EN, MOSCOW_RU, READERS, make_event
 
 PLACE = {"ru": "Баку", "az": "Bakı", "en": "Baku"}
@@ -43,7 +44,7 @@ def test_a_new_event_is_introduced_with_all_that_matters() -> None:
         url=URL,
         registration={"url": URL, "closes": "2021-05-20"},
     )
-    assert announced(None, new).text.split("\n") == [
+    assert unmarked(announced(None, new)).text.split("\n") == [
         "🆕 <b>New event</b>",
         "<b>Caspian Forum</b>",
         "",

@@ -12,6 +12,7 @@ from bot.wording.length import fits, units, visible
 from bot.wording.message import Message
 from bot.wording.origin import Origin
 from bot.wording.reader import Reader
+from bot.wording.times import unmarked
 from tests.wording.events import BAKU_AZ, LONDON_EN, MOSCOW_EN, MOSCOW_RU, READERS, make_event
 
 NOW = datetime(2021, 4, 28, 6, 0, tzinfo=UTC)
@@ -45,11 +46,11 @@ def data(message: Message) -> list[str]:
 def test_a_full_card_says_everything_in_order() -> None:
     event = make_event("2021-06-02", "10:00-18:30", **FULL)
     topics = [Topic.model_validate({"id": "forums", "icon": "🏛", "title": "Forums"})]
-    assert card(event, LONDON_EN, now=NOW, topics=topics).text == (
+    assert unmarked(card(event, LONDON_EN, now=NOW, topics=topics)).text == (
         "<b>Caspian Economic Forum</b>\n"
         "✅ Confirmed\n"
         "\n"
-        "🗓 Wednesday, 2 June 2021, 10:00–18:30 (Moscow) · 08:00–16:30 (London)\n"
+        "🗓 Wednesday, 2 June 2021, 10:00–18:30 (Moscow) · your time: 08:00–16:30 (London)\n"
         "📍 Moscow\n"
         "Organisers: First; Second\n"
         '📝 <a href="https://example.org/r?a=1&amp;b=2">Registration</a> closes on 20 May 2021\n'

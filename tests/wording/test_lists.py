@@ -12,6 +12,7 @@ from bot.wording.lists import past_list, upcoming_list
 from bot.wording.message import Message
 from bot.wording.news import Entry, is_change_of_schedule, newest_entries, news_list
 from bot.wording.paging import page_of
+from bot.wording.times import unmarked
 from tests.wording.events import BAKU_AZ, MOSCOW_EN, MOSCOW_RU, READERS, make_event
 
 
@@ -61,7 +62,7 @@ def test_one_page_needs_no_paging() -> None:
 
 def test_a_row_says_when_and_where_on_the_readers_clock_and_what_the_reader_chose() -> None:
     event = make_event("2021-06-02", "10:00", status="confirmed", place="Moskva")
-    text = upcoming_list([event], BAKU_AZ, stances={event.id: "follow"}).text
+    text = unmarked(upcoming_list([event], BAKU_AZ, stances={event.id: "follow"})).text
     assert text.endswith("1. ✅ <b>Caspian Forum</b> 🔔\n2 iyun 2021, 11:00 (Bakı) · Moskva")
     online = make_event("2021-06", attendance="online", place="Zoom", status="cancelled")
     text = upcoming_list([online], MOSCOW_RU, stances={online.id: "mute"}).text

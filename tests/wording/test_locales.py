@@ -23,7 +23,7 @@ from tests.wording.texts import (
 )
 
 TAGS = frozenset(
-    {"a", "b", "blockquote", "code", "i", "pre", "s", "tg-spoiler", "u"}
+    {"a", "b", "blockquote", "code", "i", "pre", "s", "tg-spoiler", "tg-time", "u"}
 )  # of Telegram's, those we use
 FORMS: dict[Language, frozenset[str]] = {
     "ru": frozenset({"one", "few", "many"}),  # `other` is for fractions, which we never count

@@ -112,9 +112,11 @@ def test_no_dates_are_promised_of_what_was_held_or_cancelled() -> None:
 def test_hours_name_their_zone_and_the_readers_own_beside_it() -> None:
     event = make_event("2021-06-02", "10:00-18:30")
     assert when(event, MOSCOW_RU) == "среда, 2 июня 2021, 10:00–18:30 (Москва)"
-    assert when(event, BAKU_RU) == "среда, 2 июня 2021, 10:00–18:30 (Москва) · 11:00–19:30 (Баку)"
-    assert when(event, BAKU_AZ) == "2 iyun 2021, çərşənbə, 10:00–18:30 (Moskva) · 11:00–19:30 (Bakı)"
-    assert when(event, LONDON_EN) == "Wednesday, 2 June 2021, 10:00–18:30 (Moscow) · 08:00–16:30 (London)"
+    assert when(event, BAKU_RU) == "среда, 2 июня 2021, 10:00–18:30 (Москва) · у вас: 11:00–19:30 (Баку)"
+    assert when(event, BAKU_AZ) == "2 iyun 2021, çərşənbə, 10:00–18:30 (Moskva) · Sizdə: 11:00–19:30 (Bakı)"
+    assert when(event, LONDON_EN) == (
+        "Wednesday, 2 June 2021, 10:00–18:30 (Moscow) · your time: 08:00–16:30 (London)"
+    )
 
 
 def test_a_start_without_an_end_is_one_hour() -> None:
@@ -128,24 +130,24 @@ def test_a_clock_that_shows_the_same_hours_is_not_named_twice() -> None:
 
 def test_another_day_on_the_readers_clock_is_said_with_its_weekday() -> None:
     event = make_event("2021-06-02", "23:30")
-    assert when(event, BAKU_RU).endswith(" · четверг, 3 июня 2021, 00:30 (Баку)")
-    assert when(event, BAKU_AZ).endswith(" · 3 iyun 2021, cümə axşamı, 00:30 (Bakı)")
+    assert when(event, BAKU_RU).endswith(" · у вас: четверг, 3 июня 2021, 00:30 (Баку)")
+    assert when(event, BAKU_AZ).endswith(" · Sizdə: 3 iyun 2021, cümə axşamı, 00:30 (Bakı)")
     early = make_event("2021-06-02", "01:00", timezone="Asia/Baku")
-    assert when(early, MOSCOW_EN).endswith(" · 00:00 (Moscow)")
-    assert when(early, LONDON_EN).endswith(" · Tuesday, 1 June 2021, 22:00 (London)")
+    assert when(early, MOSCOW_EN).endswith(" · your time: 00:00 (Moscow)")
+    assert when(early, LONDON_EN).endswith(" · your time: Tuesday, 1 June 2021, 22:00 (London)")
 
 
 def test_days_move_with_the_readers_clock() -> None:
     event = make_event("2021-06-02/2021-06-05", "21:00-23:00")
     reader = Reader(language="en", zone="Asia/Vladivostok")
-    assert when(event, BAKU_RU) == "2–5 июня 2021, 21:00–23:00 (Москва) · 22:00–00:00 (Баку)"
-    assert when(event, reader).endswith(" · 3–6 June 2021, 04:00–06:00 (Vladivostok)")
+    assert when(event, BAKU_RU) == "2–5 июня 2021, 21:00–23:00 (Москва) · у вас: 22:00–00:00 (Баку)"
+    assert when(event, reader).endswith(" · your time: 3–6 June 2021, 04:00–06:00 (Vladivostok)")
 
 
 def test_where_a_clock_changes_between_the_days_only_the_first_is_told() -> None:
     event = make_event("2021-03-27/2021-03-29", "10:00-12:00")  # London's summer begins on the 28th
     assert when(event, LONDON_EN) == (
-        "27–29 March 2021, 10:00–12:00 (Moscow) · 27 March 2021, 07:00–09:00 (London)"
+        "27–29 March 2021, 10:00–12:00 (Moscow) · your time: 27 March 2021, 07:00–09:00 (London)"
     )
 
 

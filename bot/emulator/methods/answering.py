@@ -3,6 +3,7 @@
 import re
 
 from bot.emulator.content import checked_text, formatted
+from bot.emulator.dates import check_dates
 from bot.emulator.errors import ApiError, bad_request
 from bot.emulator.keyboards import parse_markup
 from bot.emulator.methods.registry import method
@@ -65,6 +66,9 @@ def answer_inline_query(world: World, params: Params) -> object:
         raise bad_request("RESULT_ID_DUPLICATE")
     if len(params.text("next_offset").encode()) > 64:
         raise bad_request("NEXT_OFFSET_INVALID")
+    for result in results:
+        check_dates(world, result["sent_entities"])
+    button = _switch(params)
     asked = world.board.inline_queries.get(params.text("inline_query_id"))
     if asked is None or asked.answered or world.board.monotonic() - asked.asked_at > _INLINE_LIFETIME:
         raise bad_request(_TOO_OLD)
@@ -72,10 +76,23 @@ def answer_inline_query(world: World, params: Params) -> object:
     asked.is_personal = params.flag("is_personal")
     asked.cache_time = params.whole("cache_time", 300)
     asked.next_offset = params.text("next_offset")
-    button = params.parsed("button", "inline query results button")
-    asked.button = button if isinstance(button, dict) else None
+    asked.button = button
     world.board.tell("inline", None, user_id=asked.user_id, query_id=asked.query_id)
     return True
+
+
+def _switch(params: Params) -> Json | None:
+    """The button above the results: a label, and what the bot is started with (or a Mini App)."""
+    button = params.parsed("button", "inline query results button")
+    if button is None:
+        return None
+    if not isinstance(button, dict) or not as_text(button.get("text")):
+        raise bad_request("can't parse inline query results button: Can't find field \"text\"")
+    if "web_app" not in button and not re.fullmatch(
+        r"[A-Za-z0-9_-]{1,64}", as_text(button.get("start_parameter"))
+    ):
+        raise bad_request("START_PARAM_INVALID")
+    return button
 
 
 def _result(value: object) -> Json:

@@ -6,6 +6,7 @@ from bot.emulator.access import find_chat
 from bot.emulator.bubble import Bubble
 from bot.emulator.chat import Chat
 from bot.emulator.content import read_caption, read_link_preview, read_text
+from bot.emulator.dates import check_dates
 from bot.emulator.errors import ApiError, bad_request
 from bot.emulator.keyboards import read_markup
 from bot.emulator.methods.registry import method
@@ -71,6 +72,7 @@ def _editable(world: World, params: Params) -> tuple[Chat, Bubble]:
 def _edit(world: World, chat: Chat, bubble: Bubble, params: Params, content: Json) -> Json:
     markup = read_markup(params, channel=chat.type == "channel", only_inline=True)
     wanted = {**content, "keyboard": markup.inline}
+    check_dates(world, content.get("entities", ()))
     if all(getattr(bubble, name) == value for name, value in wanted.items()):
         raise bad_request(_UNCHANGED)
     for name, value in wanted.items():

@@ -3,6 +3,7 @@
 import { allowAttaching, dropFiles, hasFiles, takeFiles } from "./attach.js";
 import { closeCommands, keyForCommands, showCommands, suggest } from "./commands.js";
 import { el, icon } from "./dom.js";
+import { enterInline, typedInline } from "./inline.js";
 
 const form = document.getElementById("compose");
 const box = document.getElementById("text");
@@ -31,6 +32,7 @@ export function showCompose(state, chat, doing) {
     areKeysHidden = false;
     closeCommands();
     grow();
+    typedInline(box.value);
   }
   const start = bigButtonOf(state, chat);
   bigButton.hidden = !start;
@@ -66,19 +68,29 @@ function showKeys(rows) {
   keysOpener.setAttribute("aria-expanded", String(!keys.hidden));
 }
 
-/** Put words into the box, for example an inline query. */
-export function prefill(words) {
+/** Put words into the box of a chat, for example an inline query; another chat than the open one has them when shown. */
+export function prefill(viewer, chat, words) {
+  const there = `${viewer}/${chat}`;
+  drafts.set(there, words);
+  if (there !== place) return;
   box.value = words;
   grow();
+  typedInline(words);
   box.focus();
+}
+
+/** Empty the box: what was typed there has been sent in another way. */
+export function clearBox() {
+  box.value = "";
+  grow();
+  typedInline("");
 }
 
 function send(text) {
   if (hasFiles()) live.send(takeFiles(), text.trim());
   else if (text.trim()) live.say(text);
   else return;
-  box.value = "";
-  grow();
+  clearBox();
   closeCommands();
 }
 
@@ -92,12 +104,12 @@ form.addEventListener("submit", (event) => {
   send(box.value);
   box.focus({ preventScroll: true });
 });
-box.addEventListener("input", () => { grow(); suggest(box.value); });
+box.addEventListener("input", () => { grow(); if (!typedInline(box.value)) suggest(box.value); });
 box.addEventListener("keydown", (event) => {
   if (event.isComposing || keyForCommands(event)) return;
   if (event.key === "Enter" && !event.shiftKey) {
     event.preventDefault();
-    send(box.value);
+    if (!enterInline()) send(box.value);
   }
 });
 keysOpener.addEventListener("click", () => {

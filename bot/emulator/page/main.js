@@ -1,9 +1,10 @@
 // The page: asks for the state whenever something happened, and shows it.
 
 import { act, fetchState, listen, upload } from "./api.js";
-import { prefill, showCompose } from "./compose.js";
+import { clearBox, prefill, showCompose } from "./compose.js";
 import { icon } from "./dom.js";
 import { showHead } from "./head.js";
+import { chooseChat, showInline } from "./inline.js";
 import { findMessage, goToEnd, showMessages, showPending } from "./messages.js";
 import { showAnswers, waitingIn } from "./presses.js";
 import { markRead, openMarks, unreadIn, unreadOf } from "./reading.js";
@@ -63,6 +64,7 @@ function show() {
       key: (text) => { goToEnd(); perform("key", { text }); },
       perform: (verb) => perform(verb),
     });
+    showInline(state, inline);
     showPending(waitingIn(state, chat));
   }
   showAnswers(state, (url) => live.open(new URL(url)) || window.open(url, "_blank", "noopener"));
@@ -99,6 +101,26 @@ async function sendFiles(files, caption) {
   }
 }
 
+/** What can be done while a query to the bot is typed. */
+const inline = {
+  ask: (query, offset) => perform("ask_inline", { query, offset }),
+  pick(query, result) {
+    goToEnd();
+    clearBox();
+    perform("pick_inline", { query, result });
+  },
+  open: (url) => perform("open", { url }),
+};
+
+/** A Share button: a chat is chosen, opened, and the query stands in its box. */
+function share(words) {
+  const viewer = state.me.id;
+  chooseChat(state, (chat) => {
+    prefill(viewer, chat, words);
+    go(viewer, chat);
+  });
+}
+
 /** What can be pressed inside messages. */
 const live = {
   async press(message, button, node) {
@@ -106,7 +128,10 @@ const live = {
       const url = new URL(button.value);
       if (!live.open(url)) window.open(url.href, "_blank", "noopener");
     } else if (button.kind === "copy_text") copy(button.value);
-    else if (button.kind.startsWith("switch_inline_query")) prefill(`@${state.bot.username} ${button.value}`);
+    else if (button.kind === "switch_inline_query") share(`@${state.bot.username} ${button.value}`);
+    else if (button.kind === "switch_inline_query_current_chat") {
+      prefill(state.me.id, openChat().id, `@${state.bot.username} ${button.value}`);
+    }
     else if (node.getAttribute("aria-busy") !== "true") {
       node.setAttribute("aria-busy", "true");
       const done = await perform("press", { message: message.message_id, data: button.value });

@@ -6,6 +6,9 @@ import { dayOf, dayTitle } from "./times.js";
 
 const TOGETHER = 5 * 60e3; // bubbles of one author within five minutes stand close
 
+// Telegram's own words above the description of a bot nobody has started yet.
+const WHAT = { az: "Bu bot nə edə bilər?", ru: "Что может делать этот бот?", en: "What can this bot do?" };
+
 const scroll = document.getElementById("scroll");
 const list = document.getElementById("messages");
 const toEnd = document.getElementById("to-end");
@@ -86,7 +89,8 @@ function hello(state) {
   return el("div", { class: "hello" },
     avatar(state.bot.id, state.bot.name, { bot: true }),
     el("h2", {}, state.bot.name),
-    el("p", {}, state.bot.description || "No messages here yet. Press Start to say hello to the bot."));
+    state.bot.description ? el("p", { class: "hello-title" }, WHAT[state.me.language_code] ?? WHAT.en) : null,
+    el("p", { lang: state.me.language_code }, state.bot.description || "No messages here yet. Press Start to say hello to the bot."));
 }
 
 /** Turn the spinners of the presses that wait, and only those. */
