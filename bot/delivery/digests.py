@@ -1,5 +1,6 @@
 """What a digest tells each of its readers: found when it is sent, at the cost of what lies ahead."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -32,6 +33,7 @@ class _View:
     schedule: Schedule
     at: datetime
     coming: tuple[Event, ...]
+    places: dict[str, frozenset[int]]  # in `coming`, by topic
     changes: tuple[tuple[int, Change], ...]  # with the announcements that told them
 
 
@@ -63,13 +65,16 @@ class Digests:
                 for campaign in await digests.announced(tx, now - WEEK)
                 if isinstance(content := known_content(campaign.content), AnnouncementContent)
             ]
+            ahead = tuple(coming(schedule, now))
             view = self._view = _View(
-                schedule=schedule, at=now, coming=tuple(coming(schedule, now)), changes=tuple(changes)
+                schedule=schedule, at=now, coming=ahead, places=_places(ahead), changes=tuple(changes)
             )
         return view
 
     def _content(self, view: _View, choices: Choices) -> DigestContent:
-        events = [event for event in view.coming if _is_told_of(event.id, event.topics, choices)]
+        events = [
+            event for event in _candidates(view, choices) if _is_told_of(event.id, event.topics, choices)
+        ]
         changes = [
             (number, change)
             for number, change in view.changes
@@ -97,6 +102,22 @@ def coming(schedule: Schedule, now: datetime) -> list[Event]:
         and event.date.start_precision != "year"
         and event.date.first <= last
     ]
+
+
+def _places(events: Sequence[Event]) -> dict[str, frozenset[int]]:
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for place, event in enumerate(events):
+        for topic in event.topics:
+            found[topic].add(place)
+    return {topic: frozenset(places) for topic, places in found.items()}
+
+
+def _candidates(view: _View, choices: Choices) -> Sequence[Event]:
+    """The events of what a chat chose, by date: who chose little costs little."""
+    if EVERYTHING in choices.topics or choices.stances:
+        return view.coming
+    places = frozenset[int]().union(*(view.places.get(topic, ()) for topic in choices.topics))
+    return [view.coming[place] for place in sorted(places)]
 
 
 def _topics(change: Change) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ class Post:
     def _content(self, row: Claimed) -> dict[str, Any]:
         """What is kept with the campaign; of several together, all they say; a late reminder speaks from now."""
         if row.own is not None:
-            return row.own.stored()
+            return dict(row.own)  # its parts as they are: a million readers need no million copies
         said = [
             {**content, "at": row.as_of.isoformat()}
             if row.as_of is not None and content.get("type") == "reminder"

@@ -73,10 +73,10 @@ async def marks(tx: Connection, campaign_ids: Collection[int]) -> dict[int, Mark
 
 
 async def latest(tx: Connection, limit: int) -> list[Campaign]:
-    """The newest announcements, digests and broadcasts that began to go out, newest first."""
+    """The newest announcements and broadcasts that began to go out, newest first."""
     rows = await fetch(
         tx,
-        "SELECT id FROM campaign WHERE kind IN ('announcement', 'digest', 'broadcast') AND started_at IS NOT NULL "
+        "SELECT id FROM campaign WHERE kind IN ('announcement', 'broadcast') AND started_at IS NOT NULL "
         "ORDER BY started_at DESC, id DESC LIMIT ?",
         (limit,),
     )

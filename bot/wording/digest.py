@@ -1,8 +1,11 @@
 """The digest: once a week, what lies ahead and what changed, in one message."""
 
+from functools import lru_cache
+
 from markupsafe import Markup
 
 from bot.schedule.changes import Change
+from bot.schedule.model import Event
 from bot.schedule.text import Language
 from bot.wording.announcements import headline
 from bot.wording.callback_data import encode
@@ -25,7 +28,7 @@ def digest(content: DigestContent, reader: Reader) -> Message:
         changes.append(say(language, "digest-changes-more", count=content.changes_more))
     coming = [
         say(language, "digest-coming"),
-        *(event_row(number, event, reader) for number, event in enumerate(content.coming, 1)),
+        *(_row(number, event, reader) for number, event in enumerate(content.coming, 1)),
     ]
     if content.coming_more:
         coming.append(say(language, "digest-coming-more", count=content.coming_more))
@@ -41,6 +44,11 @@ def digest(content: DigestContent, reader: Reader) -> Message:
     rows = [tuple(numbers[place : place + A_ROW]) for place in range(0, len(numbers), A_ROW)]
     settings = Button(text=plain(language, "digest-settings"), callback_data=encode("sd"))
     return Message(text=text, keyboard=(*rows, (upcoming_button(language), settings)))
+
+
+@lru_cache(maxsize=4096)  # readers differ in what they are told, less in how each of it is said
+def _row(number: int, event: Event, reader: Reader) -> Markup:
+    return event_row(number, event, reader)
 
 
 def _change(change: Change, language: Language) -> Markup:
