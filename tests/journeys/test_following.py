@@ -12,7 +12,11 @@ from tests.journeys.talk import in_every_language, pressable
 
 REGISTRATION = {"url": "https://example.org/r", "closes": "2021-05-20"}
 TITLE = {"az": "Xəzər forumu", "ru": "Каспийский форум", "en": "Caspian forum"}
-CLOSES = {"az": "⏰ Qeydiyyat sabah bağlanır", "ru": "⏰ Завтра закрывается регистрация", "en": "⏰ Registration"}
+CLOSES = {
+    "az": "⏰ Qeydiyyat sabah bağlanır",
+    "ru": "⏰ Завтра закрывается регистрация",
+    "en": "⏰ Registration",
+}
 
 
 async def stance(bureau: Bureau, who: Person, language: Language, key: str) -> None:
