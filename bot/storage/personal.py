@@ -26,6 +26,9 @@ _NAMES: Final = {  # of tables, where their own is not plain
 }
 _FLAGS: Final = frozenset({"language_chosen", "timezone_chosen", "muted", "fanned_out", "card_closed"})
 _MOMENTS: Final = frozenset({"at", "held_from", "digest_from", "lease_until"})
+_KEYS: Final = frozenset(
+    {"secret"}
+)  # who has one may read the calendar: nothing for a file a whole group sees
 _JSON: Final = frozenset({"data", "more_ids"})
 
 
@@ -40,7 +43,7 @@ async def collect(
     named = await people(tx)
     hidden = {column for _, column in named if column != "chat_id"}
     for table in reversed(await tables_of_chats(tx)):
-        columns: frozenset[str] = frozenset() if private else frozenset(hidden)
+        columns: frozenset[str] = frozenset() if private else frozenset(hidden | _KEYS)
         query = _QUERIES.get(table, f"SELECT * FROM {table} WHERE chat_id = ?")  # noqa: S608 - names of our schema
         found[_NAMES.get(table, table)] = await _rows(tx, query, chat_id, columns)
     if private:

@@ -11,7 +11,7 @@ import pytest
 from bot import logs
 from bot.emulator.person import Person
 from bot.schedule.text import Language
-from bot.storage import subscribers, team
+from bot.storage import calendars, subscribers, team
 from bot.storage.database import fetch
 from tests.journeys.bureau import Bureau, event
 from tests.journeys.talk import (
@@ -208,9 +208,15 @@ async def test_in_a_group_only_admins_see_and_erase(town: Town) -> None:
     for words in ("/mydata@business_events_bot", "/forget@business_events_bot"):
         await town.says(boris, words, chat=group)
         assert "admins" in group.sees()[-1].text
+    async with town.house.database.write() as tx:
+        await calendars.turn(tx, group.chat_id, "on", 0)
+        feed = await calendars.feed_of(tx, group.chat_id)
     await town.says(anna, "/mydata@business_events_bot", chat=group)
     document = group.sees()[-1].document
     assert document is not None
+    assert "calendar_feed" in json.loads(document.data)
+    assert feed.secret is not None
+    assert feed.secret not in document.data.decode(), "who has the address may read the calendar"
     assert str(anna.user_id) not in document.data.decode(), "everybody in the group may open the file"
     await town.says(anna, "/forget@business_events_bot", chat=group)
     await town.presses(boris, pressable("en", "privacy-yes"), chat=group)
