@@ -4,7 +4,7 @@ import re
 
 from telegram import Update
 
-from bot.wording.callback_data import decode
+from bot.wording.callback_data import decode, meant_for
 
 _COMMAND = re.compile(r"^\s*/\S*")
 
@@ -12,7 +12,13 @@ _COMMAND = re.compile(r"^\s*/\S*")
 def pressed_args(update: Update) -> list[str]:
     """The arguments of the pressed button; none for a command."""
     query = update.callback_query
-    return decode(query.data)[1] if query is not None and query.data else []
+    return decode(meant_for(query.data)[1])[1] if query is not None and query.data else []
+
+
+def pressed_for(update: Update) -> int | None:
+    """The chat the pressed button is meant for, None for the one it stands in."""
+    query = update.callback_query
+    return meant_for(query.data)[0] if query is not None and query.data else None
 
 
 def pressed_page(update: Update) -> int:

@@ -16,6 +16,11 @@ async def migrate(tx: Connection, old_chat_id: int, new_chat_id: int) -> None:
     await _move_rows(tx, old_chat_id, new_chat_id)
     await _move_audiences(tx, old_chat_id, new_chat_id)
     ids = {"old": old_chat_id, "new": new_chat_id}
+    # The old chat keeps its messages: the new one gets a pinned list of its own.
+    await tx.execute(
+        "UPDATE pinned_list SET message_id = NULL, thread_id = NULL, digest = NULL, is_pinned = 0 WHERE chat_id = :old",
+        ids,
+    )
     if await fetch(tx, "SELECT 1 FROM subscriber WHERE chat_id = :new", ids):
         await _merge(tx, ids)
     else:
@@ -74,7 +79,8 @@ async def _merge(tx: Connection, ids: dict[str, int]) -> None:
         "leads = o.leads, thread_id = COALESCE(n.thread_id, o.thread_id), "
         "paused = CASE WHEN o.paused = 'stopped' THEN o.paused ELSE n.paused END, "
         "paused_at = CASE WHEN o.paused = 'stopped' THEN o.paused_at ELSE n.paused_at END, "
-        "created_at = min(n.created_at, o.created_at) "
+        "created_at = min(n.created_at, o.created_at), "
+        "also = COALESCE(n.also, o.also), title = COALESCE(n.title, o.title) "
         "FROM subscriber o WHERE n.chat_id = :new AND o.chat_id = :old",
         ids,
     )
@@ -94,6 +100,16 @@ async def _merge(tx: Connection, ids: dict[str, int]) -> None:
         ids,
     )
     await _merge_feeds(tx, ids)
+    await tx.execute(
+        "INSERT INTO care (chat_id, user_id, set_up, at) "
+        "SELECT :new, user_id, set_up, at FROM care WHERE chat_id = :old ON CONFLICT DO NOTHING",
+        ids,
+    )
+    await tx.execute(
+        "INSERT INTO pinned_list (chat_id, ended, due_at) "
+        "SELECT :new, ended, due_at FROM pinned_list WHERE chat_id = :old AND ended = 0 ON CONFLICT DO NOTHING",
+        ids,
+    )
     await tx.execute("DELETE FROM subscriber WHERE chat_id = :old", ids)  # its choices go with it
 
 

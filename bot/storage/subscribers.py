@@ -38,10 +38,14 @@ class Subscriber:
     created_at: datetime
     digest: Weekly | None = None
     quiet: Quiet | None = None
+    also: Language | None = None  # a second language of its posts
+    title: str | None = None  # of a group or channel
+    seen_in: Language | None = None  # while an admin looks at it from elsewhere: in their language
 
     @property
     def reader(self) -> Reader:
-        return Reader(language=self.language, zone=self.timezone)
+        """Whoever looks at its panels and lists."""
+        return Reader(language=self.seen_in or self.language, zone=self.timezone)
 
     def as_met(self, kind: ChatKind, language: Language, timezone: str) -> "Subscriber":
         """What it is to be after it spoke: a person's language and zone follow the client until chosen by hand, a
@@ -109,6 +113,21 @@ async def set_leads(tx: Connection, chat_id: int, mask: int) -> None:
     await tx.execute("UPDATE subscriber SET leads = ? WHERE chat_id = ?", (mask, chat_id))
 
 
+async def set_also(tx: Connection, chat_id: int, language: Language | None) -> None:
+    """The second language of the posts of a group or channel; None: there is only one."""
+    await tx.execute(
+        "UPDATE subscriber SET also = ? WHERE chat_id = ? AND kind <> 'private'", (language, chat_id)
+    )
+
+
+async def set_title(tx: Connection, chat_id: int, title: str) -> None:
+    """What a group or channel is called now."""
+    await tx.execute(
+        "UPDATE subscriber SET title = ? WHERE chat_id = ? AND kind <> 'private' AND title IS NOT ?",
+        (title, chat_id, title),
+    )
+
+
 async def set_thread(tx: Connection, chat_id: int, thread_id: int | None) -> None:
     """The forum topic that gets the posts; None: General, or no topics."""
     await tx.execute("UPDATE subscriber SET thread_id = ? WHERE chat_id = ?", (thread_id, chat_id))
@@ -160,4 +179,6 @@ def _subscriber(row: Row) -> Subscriber:
         created_at=moment(row["created_at"]),
         digest=None if row["digest"] is None else Weekly.of(row["digest"]),
         quiet=quiet_of(row),
+        also=row["also"] if row["also"] != row["language"] else None,
+        title=row["title"],
     )
