@@ -1,11 +1,12 @@
 """The gateway: everything the bot says to Telegram, paced, with Telegram's errors sorted."""
 
 import asyncio
+import json
 import logging
 import math
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 from telegram import InlineKeyboardMarkup, InputFile
 from telegram.constants import ChatMemberStatus, ParseMode
@@ -32,6 +33,7 @@ PATIENCE: Final = 30.0  # seconds of flood wait a person is kept waiting for; be
 INLINE: Final = 16  # inline queries answered at a time: however many there are, others find a connection
 TOO_OLD: Final = ("query is too old", "query id is invalid", "query_id_invalid")
 
+Standing = Literal["admin", "nobody", "unknown"]
 T = TypeVar("T")
 Written = Callable[[Message], tuple[str, bytes]]  # a method and its body
 
@@ -216,17 +218,35 @@ class Gateway:
         """Whether who speaks is an admin of the chat, as Telegram knows it now; anonymous admins speak as the chat."""
         if sender_chat_id is not None:
             return sender_chat_id == chat_id
-        if user_id is None or user_id in NOBODY:
+        if user_id is None:
             return False
+        return await self.standing(chat_id, user_id) == "admin"
 
-        async def ask(chat_id: int) -> bool:
+    async def standing(self, chat_id: int, user_id: int) -> Standing:
+        """What somebody is in a group or channel, as Telegram knows it now; `unknown` when it does not tell us."""
+        if user_id in NOBODY:
+            return "nobody"
+
+        async def ask(chat_id: int) -> Standing:
             member = await self._bot.get_chat_member(chat_id, user_id)
-            return member.status in ADMINS
+            return "admin" if member.status in ADMINS else "nobody"
 
         try:
             return await self._patiently(chat_id, ask, paced=False)
-        except (BadRequest, Forbidden):
-            return False
+        except BadRequest as error:  # somebody Telegram has never seen there is none either
+            return "nobody" if _says(error, ("participant_id_invalid", "user not found")) else "unknown"
+        except Forbidden:
+            return "unknown"
+
+    async def pin(self, chat_id: int, message_id: int) -> Outcome:
+        """Keep a message at the top of its chat, without a sound."""
+        said = {"chat_id": chat_id, "message_id": message_id, "disable_notification": True}
+        return await self._call("pinChatMessage", json.dumps(said).encode())
+
+    async def unpin(self, chat_id: int, message_id: int) -> Outcome:
+        """Let a pinned message go."""
+        said = {"chat_id": chat_id, "message_id": message_id}
+        return await self._call("unpinChatMessage", json.dumps(said).encode())
 
     async def _send(
         self, chat_id: int, message: Message, thread_id: int | None, reply_to: int | None = None

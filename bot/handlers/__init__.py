@@ -22,6 +22,8 @@ from bot.handlers import (
     broadcast_start,
     broadcasts,
     calendar,
+    chat_settings,
+    chats,
     dialogue,
     errors,
     events,
@@ -41,6 +43,7 @@ from bot.handlers import (
 )
 from bot.handlers.context import Bot, Context
 from bot.handlers.roles import admins, owners
+from bot.wording.elsewhere import SETTINGS
 
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
@@ -66,6 +69,7 @@ COMMANDS: dict[str, Handler] = {
     "subscribe": topics.subscribe,
     "unsubscribe": topics.unsubscribe,
     "settings": settings.settings,
+    "chats": chats.chats,
     "language": settings.language,
     "timezone": settings.timezone,
     "reminders": settings.reminders,
@@ -124,6 +128,9 @@ PRESSES: dict[str, Handler] = {
     "sq": hours.quiet_pressed,
     "md": privacy.mydata,
     "fg": privacy.forget_pressed,
+    "s2": chat_settings.second_language_pressed,
+    "sp": chat_settings.pinned_pressed,
+    "ch": chats.chats,
     "an": admins(announcements.decision_pressed),
     "ab": admins(announcements.revision_pressed),
     "va": admins(announcements.vanished_pressed),
@@ -158,7 +165,8 @@ def register(application: Bot) -> None:
         )
     application.add_handler(MessageHandler(ANSWERS, dialogue.said), group=-1)  # before all others
     for action, handler in PRESSES.items():
-        application.add_handler(CallbackQueryHandler(handler, pattern=f"^{action}(:|$)"))
+        meant = r"(?:m:-\d+:)?" if action in SETTINGS else ""  # of a chat that is managed from elsewhere
+        application.add_handler(CallbackQueryHandler(handler, pattern=f"^{meant}{action}(:|$)"))
     application.add_handler(CallbackQueryHandler(panels.stale))
     application.add_handler(InlineQueryHandler(inline.asked))
     application.add_handler(MessageHandler(SAID & filters.COMMAND, start.unknown_command))

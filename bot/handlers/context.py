@@ -1,6 +1,6 @@
 """The context: what every handler is given, and the few verbs all of them share."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from telegram import Chat, Update
@@ -16,11 +16,13 @@ from bot.delivery.importer import Importer
 from bot.delivery.live import Live
 from bot.delivery.planner import Planner
 from bot.delivery.sender import Sender
+from bot.handlers.pressed import pressed_for
 from bot.schedule.reminders import DEFAULT_LEADS
-from bot.storage import subscribers, team
+from bot.storage import care, subscribers, team
 from bot.storage.database import Database
 from bot.storage.subscribers import Subscriber
 from bot.storage.team import Role
+from bot.wording import channels, elsewhere
 from bot.wording.i18n import language_of
 from bot.wording.message import Message
 
@@ -86,7 +88,20 @@ async def role(update: Update, context: Context) -> Role | None:
 
 
 async def subscriber_of(update: Update, context: Context) -> Subscriber:
-    """The subscriber behind an update: found, or made at the first contact with the client's language."""
+    """Whose choices an update is about: the chat it comes from, or the one that a button in the private chat of its
+    admin is meant for. Whether they may change it, `may_change` says."""
+    own, chat_id = await own_subscriber(update, context), pressed_for(update)
+    if chat_id is None or own.kind != "private":
+        return own
+    async with context.house.database.read() as tx:
+        found = await subscribers.find(tx, chat_id)
+    if found is None or found.kind == "private":
+        return own
+    return replace(found, seen_in=own.language)
+
+
+async def own_subscriber(update: Update, context: Context) -> Subscriber:
+    """The chat an update comes from: found, or made at the first contact with the client's language."""
     house, chat = context.house, chat_of(update)
     user = update.effective_user
     kind = cast("subscribers.ChatKind", str(chat.type))
@@ -112,6 +127,8 @@ async def subscriber_of(update: Update, context: Context) -> Subscriber:
 async def may_change(update: Update, context: Context) -> bool:
     """Whether who speaks may change what this chat gets: anyone in private, admins alone elsewhere."""
     chat, user, message = chat_of(update), update.effective_user, update.effective_message
+    if (elsewhere_id := pressed_for(update)) is not None:
+        return await manages(update, context, elsewhere_id)
     if chat.type == Chat.PRIVATE:
         return True
     if chat.type == Chat.CHANNEL and update.channel_post is not None:
@@ -120,6 +137,23 @@ async def may_change(update: Update, context: Context) -> bool:
     return await context.house.gateway.is_admin(
         chat.id, user.id if user else None, sender.id if sender else None
     )
+
+
+async def manages(update: Update, context: Context, chat_id: int) -> bool:
+    """Whether who speaks in private is an admin of that group or channel, as Telegram knows it now. Who is none any
+    more is taken off its list."""
+    user, house = update.effective_user, context.house
+    if user is None or chat_of(update).type != Chat.PRIVATE:
+        return False
+    async with house.database.read() as tx:
+        found = await subscribers.find(tx, chat_id)
+    if found is None or found.kind == "private":
+        return False
+    standing = await house.gateway.standing(chat_id, user.id)
+    if standing == "nobody":
+        async with house.database.write() as tx:
+            await care.drop(tx, chat_id, user.id)
+    return standing == "admin"
 
 
 async def answer(
@@ -135,8 +169,25 @@ async def answer(
 async def show(update: Update, context: Context, message: Message) -> None:
     """Say it: a pressed button changes its own message in place, anything else gets a reply."""
     query, gateway = update.callback_query, context.house.gateway
+    message = await dressed(update, context, message)
     if query is not None and isinstance(query.message, TelegramMessage):
         await gateway.answer(query.id)
         if await gateway.edit(query.message.chat_id, query.message.message_id, message):
             return
     await gateway.reply(chat_of(update).id, message, thread_id=thread_of(update))
+
+
+async def dressed(update: Update, context: Context, message: Message) -> Message:
+    """A message as it is fit for where it goes: about a chat elsewhere it names that chat, and its buttons are meant
+    for it; in a channel, where anybody may press, it keeps only what anybody may."""
+    chat, chat_id = chat_of(update), pressed_for(update)
+    if chat.type == Chat.CHANNEL:
+        return channels.for_all(message)
+    if chat_id is None or chat.type != Chat.PRIVATE:
+        return message
+    subscriber = await subscriber_of(update, context)
+    if subscriber.chat_id != chat_id:
+        return message
+    return elsewhere.seen_from_private(
+        message, subscriber.reader.language, chat_id, kind=subscriber.kind, title=subscriber.title or ""
+    )

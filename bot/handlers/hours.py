@@ -3,13 +3,13 @@
 from telegram import Update
 
 from bot.handlers.context import Context, answer, chat_of, show, subscriber_of, thread_of
-from bot.handlers.panels import chosen_by, permitted, stale, typed
+from bot.handlers.panels import again, chosen_by, permitted, stale, typed
 from bot.handlers.pressed import pressed_args
 from bot.schedule import quiet as quiet_hours
 from bot.schedule import weekly as weeks
 from bot.schedule.quiet import Quiet
 from bot.schedule.weekly import MONDAY_MORNING, Weekly
-from bot.storage import digests, follows, hush, subscribers
+from bot.storage import digests, follows, hush
 from bot.storage.subscribers import Subscriber
 from bot.wording import hours as views
 from bot.wording.digest import digest as digest_view
@@ -106,7 +106,7 @@ async def _show_now(update: Update, context: Context, subscriber: Subscriber) ->
     async with house.database.read() as tx:
         content = await house.digests.of(tx, subscriber.chat_id, house.clock.now())
     if not content:
-        await answer(update, context, plain(subscriber.language, "digest-nothing-toast"), alert=True)
+        await answer(update, context, plain(subscriber.reader.language, "digest-nothing-toast"), alert=True)
         return
     await answer(update, context)
     message = digest_view(content, subscriber.reader)
@@ -119,14 +119,14 @@ async def _set_digest(context: Context, subscriber: Subscriber, wanted: Weekly |
         return subscriber  # pressed twice: it still counts from the first time
     async with house.database.write() as tx:
         await digests.set_digest(tx, subscriber.chat_id, wanted, house.clock.now())
-        return await subscribers.find(tx, subscriber.chat_id) or subscriber
+        return await again(tx, subscriber)
 
 
 async def _set_quiet(context: Context, subscriber: Subscriber, wanted: Quiet | None) -> Subscriber:
     house = context.house
     async with house.database.write() as tx:
         await hush.set_quiet(tx, subscriber.chat_id, wanted)
-        subscriber = await subscribers.find(tx, subscriber.chat_id) or subscriber
+        subscriber = await again(tx, subscriber)
     house.sender.wake()  # something held may go now
     return subscriber
 

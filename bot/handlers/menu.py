@@ -57,6 +57,7 @@ COMMANDS = (
     _for("topics", "private", "operator", "broadcaster", "group-admin"),
     _for("subscribe", "private", "operator", "broadcaster", "group-admin"),
     _for("unsubscribe", "private", "operator", "broadcaster", "group-admin"),
+    _for("chats", "private", "operator", "broadcaster"),
     _for("settings", "private", "operator", "broadcaster", "group-admin"),
     _for("language", "private", "operator", "broadcaster", "group-admin"),
     _for("timezone", "private", "operator", "broadcaster", "group-admin"),

@@ -1,6 +1,7 @@
 """Panels: the verbs that screens of buttons share: who may press, what is chosen, what an old button gets."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from telegram import Chat, Update
 from telegram import Message as TelegramMessage
@@ -9,12 +10,16 @@ from bot.handlers.context import (
     Context,
     answer,
     chat_of,
+    dressed,
     may_change,
     show,
     subscriber_of,
     thread_of,
 )
-from bot.storage import follows, subscribers, subscriptions
+from bot.delivery.gateway import NOBODY
+from bot.handlers.pressed import pressed_for
+from bot.storage import care, follows, subscribers, subscriptions
+from bot.storage.database import Connection
 from bot.storage.subscribers import Subscriber
 from bot.wording import groups, topics, welcome
 from bot.wording.choices import EVERYTHING, Chosen
@@ -34,17 +39,45 @@ def typed(context: Context) -> str:
 async def permitted(update: Update, context: Context, subscriber: Subscriber) -> bool:
     """Whether who speaks may change this chat; says so kindly when not."""
     if await may_change(update, context):
+        await tend(update, context, subscriber)
         return True
-    if update.callback_query is not None:
+    if pressed_for(update) is not None:
+        await answer(update, context, plain(subscriber.reader.language, "manage-not-yours-toast"), alert=True)
+    elif update.callback_query is not None:
         await answer(update, context, plain(subscriber.language, "group-only-admins-toast"), alert=True)
     else:
         await show(update, context, groups.only_admins(subscriber.language))
     return False
 
 
+async def tend(update: Update, context: Context, subscriber: Subscriber, *, set_up: bool = False) -> None:
+    """Note that this admin has a hand in a group or channel, and what it is called: they find it in their list."""
+    user, chat, message, house = (
+        update.effective_user,
+        chat_of(update),
+        update.effective_message,
+        context.house,
+    )
+    hides = message is not None and message.sender_chat is not None and update.callback_query is None
+    known = user is not None and not user.is_bot and user.id not in NOBODY and not hides
+    title = chat.title if chat.id == subscriber.chat_id else None
+    if subscriber.kind == "private" or user is None:
+        return
+    async with house.database.read() as tx:
+        if not set_up and title in {None, subscriber.title}:
+            if not known or await care.tends(tx, subscriber.chat_id, user.id):
+                return
+    async with house.database.write() as tx:
+        if title is not None:
+            await subscribers.set_title(tx, subscriber.chat_id, title)
+        if known:
+            await care.tend(tx, subscriber.chat_id, user.id, house.clock.now(), set_up=set_up)
+
+
 async def show_with(update: Update, context: Context, message: Message, toast: str) -> None:
     """Answer a press with a word, and bring its message up to date."""
     query, gateway = update.callback_query, context.house.gateway
+    message = await dressed(update, context, message)
     if query is None:
         await gateway.reply(chat_of(update).id, message, thread_id=thread_of(update))
         return
@@ -67,7 +100,13 @@ def said(context: Context, subscriber: Subscriber, chosen: Chosen) -> str | None
     schedule = context.house.live.schedule
     if EVERYTHING not in chosen and chosen.isdisjoint(schedule.topics_by_id):
         return None
-    return topics.names(subscriber.language, schedule, chosen)
+    return topics.names(subscriber.reader.language, schedule, chosen)
+
+
+async def again(tx: Connection, subscriber: Subscriber) -> Subscriber:
+    """The chat after a change, for the same eyes."""
+    found = await subscribers.find(tx, subscriber.chat_id)
+    return subscriber if found is None else replace(found, seen_in=subscriber.seen_in)
 
 
 async def pause(context: Context, subscriber: Subscriber, reason: subscribers.PauseReason) -> Subscriber:
@@ -75,7 +114,7 @@ async def pause(context: Context, subscriber: Subscriber, reason: subscribers.Pa
     house = context.house
     async with house.database.write() as tx:
         await subscribers.pause(tx, subscriber.chat_id, reason, house.clock.now())
-        return await subscribers.find(tx, subscriber.chat_id) or subscriber
+        return await again(tx, subscriber)
 
 
 async def resume(
@@ -85,7 +124,7 @@ async def resume(
     house, chat_id = context.house, subscriber.chat_id
     async with house.database.write() as tx:
         resumed = await subscribers.resume(tx, chat_id, only=only)
-        subscriber = await subscribers.find(tx, chat_id) or subscriber
+        subscriber = await again(tx, subscriber)
         if resumed:
             names = [*await subscriptions.of(tx, chat_id), *await follows.of(tx, chat_id)]
             await house.planner.catch_up(tx, subscriber, names, house.clock.now())
@@ -99,7 +138,8 @@ async def first_screen(update: Update, context: Context, subscriber: Subscriber)
     chosen = await chosen_by(context, subscriber.chat_id)
     titles, paused = said(context, subscriber, chosen), subscriber.paused is not None
     if not is_private(update):
-        return welcome.group_welcome(subscriber.reader, topics=titles, paused=paused)
+        link = f"https://t.me/{context.house.username}?start=m_{subscriber.chat_id}"
+        return welcome.group_welcome(subscriber.reader, topics=titles, paused=paused, link=link)
     return welcome.welcome(subscriber.reader, topics=titles, leads=subscriber.leads, paused=paused)
 
 

@@ -4,7 +4,8 @@ from telegram import Update
 
 from bot.handlers import menu
 from bot.handlers.context import Context, show, subscriber_of
-from bot.handlers.panels import chosen_by, pause, permitted, resume, stale, typed
+from bot.handlers.chat_settings import chat_settings
+from bot.handlers.panels import again, chosen_by, pause, permitted, resume, stale, typed
 from bot.handlers.pressed import pressed_args
 from bot.schedule.folding import fold
 from bot.schedule.reminders import LEADS
@@ -15,6 +16,7 @@ from bot.wording import settings as views
 from bot.wording import topics as topic_views
 from bot.wording.i18n import say
 from bot.wording.length import quotable
+from bot.wording.message import Message
 from bot.wording.zones import known, place, time_there
 
 # How people name the three languages in any of them; what a client's language code says counts too.
@@ -68,7 +70,7 @@ async def language(update: Update, context: Context) -> None:
     if named is not None:
         await _speak(update, context, subscriber, named)
         return
-    message = views.language_panel(subscriber.reader, unknown=quotable(words) if words else None)
+    message = _languages(subscriber, unknown=quotable(words) if words else None)
     await show(update, context, message)
 
 
@@ -83,7 +85,7 @@ async def language_pressed(update: Update, context: Context) -> None:
     if not await permitted(update, context, subscriber):
         return
     if chosen is None:
-        await show(update, context, views.language_panel(subscriber.reader))
+        await show(update, context, _languages(subscriber))
     else:
         await _speak(update, context, subscriber, chosen)
 
@@ -102,7 +104,7 @@ async def timezone(update: Update, context: Context) -> None:
         subscriber = await _move(context, subscriber, found.zone)
         await show(update, context, views.zone_set(subscriber.reader, now))
         return
-    spoken = subscriber.language
+    spoken = subscriber.reader.language
     if found.near and found.same_time:
         note = say(spoken, "settings-zone-offset", time=time_there(found.near[0], now))
     else:
@@ -148,10 +150,10 @@ async def reminders_pressed(update: Update, context: Context) -> None:
         return
     if lead is not None:
         async with context.house.database.write() as tx:
-            subscriber = await subscribers.find(tx, subscriber.chat_id) or subscriber
+            subscriber = await again(tx, subscriber)
             mask = subscriber.leads | lead.bit if args[0] == "+" else subscriber.leads & ~lead.bit
             await subscribers.set_leads(tx, subscriber.chat_id, mask)
-            subscriber = await subscribers.find(tx, subscriber.chat_id) or subscriber
+            subscriber = await again(tx, subscriber)
     await show(update, context, views.reminders_panel(subscriber.reader, subscriber.leads))
 
 
@@ -159,25 +161,36 @@ async def _overview(update: Update, context: Context, subscriber: Subscriber) ->
     chosen = await chosen_by(context, subscriber.chat_id)
     message = views.panel(
         subscriber.reader,
-        topics=topic_views.names(subscriber.language, context.house.live.schedule, chosen),
+        topics=topic_views.names(subscriber.reader.language, context.house.live.schedule, chosen),
         leads=subscriber.leads,
         paused=subscriber.paused is not None,
         now=context.house.clock.now(),
         digest=subscriber.digest,
         quiet=subscriber.quiet,
+        spoken=subscriber.language,
+        chat=await chat_settings(context, subscriber),
     )
     await show(update, context, message)
+
+
+def _languages(subscriber: Subscriber, *, unknown: str | None = None) -> Message:
+    return views.language_panel(
+        subscriber.reader,
+        unknown=unknown,
+        spoken=subscriber.language,
+        is_chat=subscriber.kind != "private",
+    )
 
 
 async def _speak(update: Update, context: Context, subscriber: Subscriber, chosen: Language) -> None:
     async with context.house.database.write() as tx:
         await subscribers.set_language(tx, subscriber.chat_id, chosen)
-        subscriber = await subscribers.find(tx, subscriber.chat_id) or subscriber
-    await show(update, context, views.language_panel(subscriber.reader))
+        subscriber = await again(tx, subscriber)
+    await show(update, context, _languages(subscriber))
     await menu.follow(context, subscriber)
 
 
 async def _move(context: Context, subscriber: Subscriber, zone: str) -> Subscriber:
     async with context.house.database.write() as tx:
         await subscribers.set_timezone(tx, subscriber.chat_id, zone)
-        return await subscribers.find(tx, subscriber.chat_id) or subscriber
+        return await again(tx, subscriber)

@@ -4,7 +4,7 @@ from difflib import get_close_matches
 
 from telegram import Update
 
-from bot.handlers import calendar, events, menu, team, topics
+from bot.handlers import calendar, chats, events, menu, team, topics
 from bot.handlers.agenda import show_upcoming
 from bot.handlers.context import Context, may_change, role, show, subscriber_of
 from bot.handlers.panels import chosen_by, first_screen, is_private, pause, permitted, resume, said, stale
@@ -39,13 +39,15 @@ async def _start_in_private(update: Update, context: Context, subscriber: Subscr
         await resume(context, subscriber, only=TECHNICAL)
         await show_upcoming(update, context)
         return
-    if kind in {"c", "e", "t", team.INVITED} and name:
+    if kind in {"c", "e", "t", team.INVITED, chats.LINKED} and name:
         # Who only follows a link has not asked for the messages back.
         subscriber = await resume(context, subscriber, only=TECHNICAL)
         if kind == "e":
             await events.show_event(update, context, name.lower())
         elif kind == "c":
             await calendar.offer(update, context, subscriber, name)
+        elif kind == chats.LINKED:
+            await chats.linked(update, context, name)
         elif kind == team.INVITED:
             await team.join(update, context, subscriber, name)
         else:

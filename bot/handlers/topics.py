@@ -1,14 +1,12 @@
 """Topics: subscribing by toggles, by words, by a link, and for a channel from the private chat."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import reduce
 
 from markupsafe import Markup
 from telegram import Update
-from telegram.error import TelegramError
 
-from bot.handlers.context import Context, answer, show, subscriber_of, thread_of
+from bot.handlers.context import Context, show, subscriber_of, thread_of
 from bot.handlers.panels import chosen_by, is_private, permitted, show_with, stale, typed
 from bot.handlers.pressed import pressed_args
 from bot.storage import subscribers, subscriptions
@@ -28,22 +26,13 @@ CONFIRMATIONS = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Target:
-    """Whose topics are chosen, in whose language; a channel is named when it is set up from elsewhere."""
-
-    subscriber: Subscriber
-    reader: Reader
-    channel: tuple[int, str] | None = None
-
-
 async def topics(update: Update, context: Context) -> None:
     """/topics: the panel of toggles."""
     subscriber = await subscriber_of(update, context)
     if not await permitted(update, context, subscriber):
         return
     note = await bind_thread(update, context, subscriber)
-    await _panel(update, context, Target(subscriber=subscriber, reader=subscriber.reader), note=note)
+    await _panel(update, context, subscriber, note=note)
 
 
 async def subscribe(update: Update, context: Context) -> None:
@@ -86,35 +75,33 @@ async def offer(update: Update, context: Context, subscriber: Subscriber, topic_
     """What a deep link to a topic opens: its name and one button; all topics when it is no more."""
     topic = context.house.live.schedule.topic(topic_id)
     if topic is None:
-        note = say(subscriber.language, "topics-gone")
-        await _panel(update, context, Target(subscriber=subscriber, reader=subscriber.reader), note=note)
+        note = say(subscriber.reader.language, "topics-gone")
+        await _panel(update, context, subscriber, note=note)
         return
     chosen = await chosen_by(context, subscriber.chat_id)
     await show(update, context, views.offer(subscriber.reader, topic, chosen))
 
 
 async def topics_pressed(update: Update, context: Context) -> None:
-    """`st`: the panel; `st:p:<page>`, `st:+:<topic>`, `st:-:<topic>`, perhaps with a channel's id behind.
+    """`st`: the panel; `st:p:<page>`, `st:+:<topic>`, `st:-:<topic>`.
 
     `st:o:<topic>` accepts an offer, `st:u:<list>:<bits>` undoes, `st:none` drops everything.
     """
-    args = pressed_args(update)
-    verb, channel = args[0] if args else "", _channel(args)
-    target = await _target(update, context, channel)
-    if target is None:
+    subscriber, args = await subscriber_of(update, context), pressed_args(update)
+    if not await permitted(update, context, subscriber):
         return
-    subscriber = target.subscriber
+    verb = args[0] if args else ""
     match verb, args[1:]:
         case "", []:
-            await _panel(update, context, target)
-        case "p", ["main" | "sectors" as page, *_]:
-            await _panel(update, context, target, sectors=page == "sectors")
-        case "+" | "-", [topic, *_]:
-            await _toggle(update, context, target, topic, on=verb == "+")
+            await _panel(update, context, subscriber)
+        case "p", ["main" | "sectors" as page]:
+            await _panel(update, context, subscriber, sectors=page == "sectors")
+        case "+" | "-", [topic]:
+            await _toggle(update, context, subscriber, topic, on=verb == "+")
         case "o", [topic] if context.house.live.schedule.topic(topic):
             await _switch_by_words(update, context, subscriber, (topic,), on=True)
         case "u", [fingerprint, bits]:
-            await _undo(update, context, target, fingerprint, bits)
+            await _undo(update, context, subscriber, fingerprint, bits)
         case "none", []:
             await _drop_all(update, context, subscriber)
         case _:
@@ -128,41 +115,42 @@ async def bind_thread(update: Update, context: Context, subscriber: Subscriber) 
         return None
     async with context.house.database.write() as tx:
         await subscribers.set_thread(tx, subscriber.chat_id, thread)
-    return say(subscriber.language, "topics-thread") if thread is not None else None
+    return say(subscriber.reader.language, "topics-thread") if thread is not None else None
 
 
 async def _panel(
     update: Update,
     context: Context,
-    target: Target,
+    subscriber: Subscriber,
     *,
     sectors: bool = False,
     note: Markup | None = None,
 ) -> None:
-    subscriber = target.subscriber
     chosen = await chosen_by(context, subscriber.chat_id)
     message = views.panel(
-        target.reader,
+        subscriber.reader,
         context.house.live.schedule,
         chosen,
         sectors=sectors,
         paused=subscriber.paused is not None,
         note=note,
-        channel=target.channel,
+        is_chat=subscriber.kind != "private",
     )
     await show(update, context, message)
 
 
-async def _toggle(update: Update, context: Context, target: Target, topic_id: str, *, on: bool) -> None:
-    schedule, language = context.house.live.schedule, target.reader.language
+async def _toggle(
+    update: Update, context: Context, subscriber: Subscriber, topic_id: str, *, on: bool
+) -> None:
+    schedule, language = context.house.live.schedule, subscriber.reader.language
     topic = schedule.topic(topic_id)
     if topic is None and topic_id != EVERYTHING:
-        chosen = await chosen_by(context, target.subscriber.chat_id)
-        message = views.panel(target.reader, schedule, chosen, channel=target.channel)
+        chosen = await chosen_by(context, subscriber.chat_id)
+        message = views.panel(subscriber.reader, schedule, chosen, is_chat=subscriber.kind != "private")
         await show_with(update, context, message, plain(language, "topics-gone"))
         return
-    await _change(context, target.subscriber, _rule(context, (topic_id,), on=on))
-    await _panel(update, context, target, sectors=topic is not None and topic.group is not None)
+    await _change(context, subscriber, _rule(context, (topic_id,), on=on))
+    await _panel(update, context, subscriber, sectors=topic is not None and topic.group is not None)
 
 
 async def _switch_by_words(
@@ -177,7 +165,11 @@ async def _switch_by_words(
     schedule = context.house.live.schedule
     before, after = await _change(context, subscriber, _rule(context, chosen_topics, on=on))
     key = CONFIRMATIONS[on, before != after]
-    text = say(subscriber.language, key, topics=views.titles(subscriber.language, schedule, chosen_topics))
+    text = say(
+        subscriber.reader.language,
+        key,
+        topics=views.titles(subscriber.reader.language, schedule, chosen_topics),
+    )
     if note is not None:
         text = Markup("\n\n").join([text, note])
     message = views.done(
@@ -199,19 +191,21 @@ async def _drop_all(update: Update, context: Context, subscriber: Subscriber) ->
     )
 
 
-async def _undo(update: Update, context: Context, target: Target, fingerprint: str, bits: str) -> None:
+async def _undo(
+    update: Update, context: Context, subscriber: Subscriber, fingerprint: str, bits: str
+) -> None:
     topics_now = _ids(context)
     wanted = unpack(fingerprint, bits, topics_now)
     if wanted is None:
         await stale(update, context)
         return
     known = {EVERYTHING, *topics_now}
-    await _change(context, target.subscriber, lambda chosen: wanted | (chosen - known))
-    await _panel(update, context, target, note=say(target.reader.language, "topics-restored"))
+    await _change(context, subscriber, lambda chosen: wanted | (chosen - known))
+    await _panel(update, context, subscriber, note=say(subscriber.reader.language, "topics-restored"))
 
 
 async def _ask_which(update: Update, context: Context, subscriber: Subscriber, words: str) -> None:
-    schedule, language = context.house.live.schedule, subscriber.language
+    schedule, language = context.house.live.schedule, subscriber.reader.language
     perhaps = meant(schedule, words).perhaps
     chosen = await chosen_by(context, subscriber.chat_id)
     if perhaps:
@@ -219,7 +213,7 @@ async def _ask_which(update: Update, context: Context, subscriber: Subscriber, w
         await show(update, context, views.which(subscriber.reader, chosen, perhaps, note))
         return
     note = say(language, "topics-unknown", words=quotable(words))
-    await _panel(update, context, Target(subscriber=subscriber, reader=subscriber.reader), note=note)
+    await _panel(update, context, subscriber, note=note)
 
 
 async def _change(
@@ -249,30 +243,3 @@ def _rule(context: Context, chosen_topics: Sequence[str], *, on: bool) -> Callab
 
 def _ids(context: Context) -> list[str]:
     return [topic.id for topic in context.house.live.schedule.topics]
-
-
-def _channel(args: Sequence[str]) -> int | None:
-    if len(args) == 3 and args[0] in {"p", "+", "-"} and args[2].lstrip("-").isdecimal():
-        return int(args[2])
-    return None
-
-
-async def _target(update: Update, context: Context, channel: int | None) -> Target | None:
-    """Whose topics a press is about; None when that is not for this person to decide, which has been said."""
-    own = await subscriber_of(update, context)
-    if channel is None:
-        if not await permitted(update, context, own):
-            return None
-        return Target(subscriber=own, reader=own.reader)
-    user, house = update.effective_user, context.house
-    async with house.database.read() as tx:
-        found = await subscribers.find(tx, channel)
-    if found is not None and user is not None and is_private(update):
-        try:
-            if await house.gateway.is_admin(channel, user.id, None):
-                title = (await context.bot.get_chat(channel)).title or ""
-                return Target(subscriber=found, reader=own.reader, channel=(channel, quotable(title)))
-        except TelegramError:
-            pass  # the bot is no longer there, as said below
-    await answer(update, context, plain(own.language, "group-channel-gone"), alert=True)
-    return None

@@ -20,7 +20,9 @@ def decode(data: str) -> tuple[str, list[str]]:
     return action, args
 
 
-ELSEWHERE = "m"  # before the data of a button that edits a chat from the private chat of its admin: `m:<chat>:…`
+ELSEWHERE = (
+    "m"  # before the data of a button that edits a chat from the private chat of its admin: `m:<chat>:…`
+)
 
 
 def elsewhere(chat_id: int, data: str) -> str | None:

@@ -1,7 +1,7 @@
 """Channels seen from the private chat of their admin, and the word to those who may not change a group."""
 
 from bot.schedule.text import Language
-from bot.wording.callback_data import encode
+from bot.wording.callback_data import elsewhere
 from bot.wording.i18n import plain, say
 from bot.wording.length import quotable
 from bot.wording.message import Button, Message
@@ -9,12 +9,15 @@ from bot.wording.reader import Reader
 
 
 def channel_added(reader: Reader, chat_id: int, title: str) -> Message:
-    """To the one who made the bot an admin of a channel: where its topics are chosen."""
-    topics = Button(
-        text=plain(reader.language, "group-topics"), callback_data=encode("st", "p", "main", chat_id)
-    )
+    """To the one who made the bot an admin of a channel: where its topics and all else are chosen."""
+    ways = (("group-topics", "st"), ("start-settings", "s"))
+    buttons = [
+        Button(text=plain(reader.language, key), callback_data=elsewhere(chat_id, action))
+        for key, action in ways
+    ]
     return Message(
-        text=say(reader.language, "group-channel-added", title=quotable(title)), keyboard=((topics,),)
+        text=say(reader.language, "group-channel-added", title=quotable(title)),
+        keyboard=(tuple(buttons),),
     )
 
 

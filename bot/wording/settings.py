@@ -37,14 +37,19 @@ def panel(
     now: datetime,
     digest: Weekly | None = None,
     quiet: Quiet | None = None,
+    spoken: Language | None = None,
+    chat: Markup | None = None,
 ) -> Message:
-    """The overview: what is set, and a button to change each."""
+    """The overview: what is set, and a button to change each.
+
+    `spoken`: the language of the posts, where an admin looks at it in another; `chat`: what only a group or channel has.
+    """
     language = reader.language
     parts = [
         say(
             language,
             "settings-panel",
-            language=LANGUAGE_NAMES[language],
+            language=LANGUAGE_NAMES[spoken or language],
             zone=zone_name(reader.zone, language),
             time=time_there(reader.zone, now),
             leads=leads_said(language, leads),
@@ -53,6 +58,8 @@ def panel(
             topics=topics,
         )
     ]
+    if chat is not None:
+        parts.append(chat)
     if paused:
         parts.append(say(language, "start-is-paused"))
     pause = ("settings-resume", "resume") if paused else ("settings-pause", "pause")
@@ -62,22 +69,36 @@ def panel(
             (_to(language, "settings-language", "sl"), _to(language, "settings-zone", "sz")),
             (_to(language, "settings-reminders", "sr"), _to(language, "settings-topics", "st")),
             (_to(language, "settings-digest", "sd"), _to(language, "settings-quiet", "sq")),
+            *(
+                [(_to(language, "chat-also", "s2"), _to(language, "chat-pinned", "sp"))]
+                if chat is not None
+                else [(_to(language, "manage-open", "ch"),)]
+            ),
             (_to(language, pause[0], "s", pause[1]), _to(language, "start-upcoming", "up", "1")),
         ),
     )
 
 
-def language_panel(reader: Reader, *, unknown: str | None = None) -> Message:
-    """The three languages, each by its own name; `unknown` are words typed for one we do not speak."""
+def language_panel(
+    reader: Reader, *, unknown: str | None = None, spoken: Language | None = None, is_chat: bool = False
+) -> Message:
+    """The three languages, each by its own name; `unknown` are words typed for one we do not speak.
+
+    `spoken`: the language of the posts, where an admin looks at it in another.
+    """
     language = reader.language
-    if unknown is None:
+    spoken = spoken or language
+    if unknown is None and spoken != language:
+        text = say(language, "chat-language-panel", language=LANGUAGE_NAMES[spoken])
+    elif unknown is None:
         text = say(language, "settings-language-panel")
     else:
         text = say(language, "settings-language-unknown", words=unknown)
     return Message(
         text=text,
         keyboard=(
-            *((_language(code, "sl", on=code == language),) for code in LANGUAGES),
+            *((_language(code, "sl", on=code == spoken),) for code in LANGUAGES),
+            *([(_to(language, "chat-also", "s2"),)] if is_chat else []),
             (_to(language, "settings-back", "s"),),
         ),
     )

@@ -33,38 +33,37 @@ def panel(
     sectors: bool = False,
     paused: bool = False,
     note: Markup | None = None,
-    channel: tuple[int, str] | None = None,
+    is_chat: bool = False,
 ) -> Message:
     """The toggles: everything, the main topics and the way to the sectors, or the sectors' own page.
 
-    `note` replaces the introduction; with a `channel` (id, title) the panel chooses for it from elsewhere.
+    `note` replaces the introduction; `is_chat`: it is chosen what is posted in a group or channel.
     """
     language = reader.language
     if not schedule.topics:
         return Message(text=say(language, "topics-empty"), keyboard=(_ways(language),))
-    chat = channel[0] if channel else None
     if note is not None:
         head = note
     elif sectors:
         head = say(language, "topics-sectors")
-    elif channel is not None:
-        head = say(language, "topics-channel", title=channel[1])
+    elif is_chat:
+        head = say(language, "topics-chat")
     else:
         head = say(language, "topics-panel")
     parts = [head, say(language, "topics-now", topics=names(language, schedule, chosen))]
     if paused:
         parts.append(say(language, "start-is-paused"))
-    rows = _sectors(language, schedule, chosen, chat) if sectors else _main(language, schedule, chosen, chat)
-    if paused and channel is None:
+    rows = _sectors(language, schedule, chosen) if sectors else _main(language, schedule, chosen)
+    if paused:
         rows.append((Button(text=plain(language, "start-resume"), callback_data=encode("w", "resume")),))
-    if channel is None and not sectors:
+    if not sectors:
         rows.append(_ways(language))
     return Message(text=Markup("\n\n").join(parts), keyboard=tuple(rows))
 
 
 def which(reader: Reader, chosen: Chosen, topics: Sequence[Topic], note: Markup) -> Message:
     """A question which of a few topics is meant, each with its toggle."""
-    rows = [(_toggle(reader.language, topic, chosen, None),) for topic in topics]
+    rows = [(_toggle(reader.language, topic, chosen),) for topic in topics]
     return Message(text=note, keyboard=(*rows, _all(reader.language)))
 
 
@@ -73,10 +72,8 @@ def drop(reader: Reader, schedule: Schedule, chosen: Chosen) -> Message:
     language = reader.language
     if not chosen:
         return Message(text=say(language, "topics-nothing-to-drop"), keyboard=(_all(language),))
-    rows: list[Row] = [(_everything(language, chosen, None),)] if EVERYTHING in chosen else []
-    rows += [
-        (_toggle(language, topic, chosen, None),) for topic in schedule.topics if includes(chosen, topic.id)
-    ]
+    rows: list[Row] = [(_everything(language, chosen),)] if EVERYTHING in chosen else []
+    rows += [(_toggle(language, topic, chosen),) for topic in schedule.topics if includes(chosen, topic.id)]
     rows.append((Button(text=plain(language, "topics-unsubscribe-all"), callback_data=encode("st", "none")),))
     return Message(text=say(language, "topics-unsubscribe-panel"), keyboard=tuple(rows))
 
@@ -119,41 +116,37 @@ def offer(reader: Reader, topic: Topic, chosen: Chosen) -> Message:
     return Message(text=text, keyboard=(_all(language),) if on else ((subscribe,), _all(language)))
 
 
-def _main(language: Language, schedule: Schedule, chosen: Chosen, chat: int | None) -> list[Row]:
-    rows: list[Row] = [(_everything(language, chosen, chat),)]
-    rows += [(_toggle(language, topic, chosen, chat),) for topic in schedule.topics if topic.group is None]
+def _main(language: Language, schedule: Schedule, chosen: Chosen) -> list[Row]:
+    rows: list[Row] = [(_everything(language, chosen),)]
+    rows += [(_toggle(language, topic, chosen),) for topic in schedule.topics if topic.group is None]
     sectors = [topic for topic in schedule.topics if topic.group is not None]
     if sectors:
         count = sum(includes(chosen, topic.id) for topic in sectors)
         label = f"{plain(language, 'topics-sectors-open')} · {count}/{len(sectors)} ›"
-        rows.append((Button(text=label, callback_data=_data(chat, "p", "sectors")),))
+        rows.append((Button(text=label, callback_data=encode("st", "p", "sectors")),))
     return rows
 
 
-def _sectors(language: Language, schedule: Schedule, chosen: Chosen, chat: int | None) -> list[Row]:
+def _sectors(language: Language, schedule: Schedule, chosen: Chosen) -> list[Row]:
     rows: list[Row] = [
-        (_toggle(language, topic, chosen, chat),) for topic in schedule.topics if topic.group is not None
+        (_toggle(language, topic, chosen),) for topic in schedule.topics if topic.group is not None
     ]
-    rows.append((Button(text=plain(language, "topics-back"), callback_data=_data(chat, "p", "main")),))
+    rows.append((Button(text=plain(language, "topics-back"), callback_data=encode("st", "p", "main")),))
     return rows
 
 
-def _everything(language: Language, chosen: Chosen, chat: int | None) -> Button:
-    return _switch(plain(language, "topics-everything"), EVERYTHING, on=EVERYTHING in chosen, chat=chat)
+def _everything(language: Language, chosen: Chosen) -> Button:
+    return _switch(plain(language, "topics-everything"), EVERYTHING, on=EVERYTHING in chosen)
 
 
-def _toggle(language: Language, topic: Topic, chosen: Chosen, chat: int | None) -> Button:
+def _toggle(language: Language, topic: Topic, chosen: Chosen) -> Button:
     label = f"{topic.icon} {topic.title.say(language)}"
-    return _switch(label, topic.id, on=includes(chosen, topic.id), chat=chat)
+    return _switch(label, topic.id, on=includes(chosen, topic.id))
 
 
-def _switch(label: str, topic: str, *, on: bool, chat: int | None) -> Button:
+def _switch(label: str, topic: str, *, on: bool) -> Button:
     # It says what is wanted, not "the other way round": pressed twice, or on an old screen, it does no harm.
-    return Button(text=ON + label if on else label, callback_data=_data(chat, "-" if on else "+", topic))
-
-
-def _data(chat: int | None, *args: str) -> str:
-    return encode("st", *args) if chat is None else encode("st", *args, chat)
+    return Button(text=ON + label if on else label, callback_data=encode("st", "-" if on else "+", topic))
 
 
 def _all(language: Language) -> Row:

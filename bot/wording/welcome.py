@@ -49,8 +49,8 @@ def stopped(reader: Reader, *, topics: str | None, already: bool) -> Message:
     return Message(text=_joined(parts), keyboard=((_resume(language),),))
 
 
-def group_welcome(reader: Reader, *, topics: str | None, paused: bool) -> Message:
-    """The first word in a group: what comes, and who chooses it."""
+def group_welcome(reader: Reader, *, topics: str | None, paused: bool, link: str | None = None) -> Message:
+    """The first word in a group: what comes, and who chooses it; `link` leads its admins to their private chat."""
     language = reader.language
     parts = [say(language, "group-welcome")]
     parts.append(
@@ -67,6 +67,8 @@ def group_welcome(reader: Reader, *, topics: str | None, paused: bool) -> Messag
         ),
         other_languages(language, "w"),
     ]
+    if link is not None:
+        rows.insert(1, (Button(text=plain(language, "manage-private"), url=link),))
     if paused:
         rows.insert(0, (_resume(language),))
     return Message(text=_joined(parts), keyboard=tuple(rows))

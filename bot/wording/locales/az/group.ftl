@@ -19,4 +19,3 @@ group-channel-no-rights =
     📣 Bot <b>“{ $title }”</b> kanalındadır, amma orada yaza bilmir.
 
     Zəhmət olmasa, ona mesaj paylaşmaq hüququ verin: davam edəcək, seçdikləriniz isə itməyəcək.
-group-channel-gone = Siz bu kanalın administratoru deyilsiniz və ya bot artıq orada deyil.

@@ -10,6 +10,7 @@ menu-subscribe = mövzulara abunə olmaq
 menu-unsubscribe = mövzulara abunəliyi ləğv etmək
 menu-topics = mövzuları seçmək və ya ləğv etmək
 menu-settings = parametrlər
+menu-chats = qruplarım və kanallarım
 menu-language = dil
 menu-timezone = saat qurşağı
 menu-reminders = nə vaxt xatırladılsın

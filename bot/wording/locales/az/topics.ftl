@@ -3,10 +3,10 @@ topics-panel =
     🔔 <b>Mövzular</b>
 
     Sizə nə barədə xəbər verək? Mövzunu seçmək üçün toxunun, ləğv etmək üçün yenidən toxunun.
-topics-channel =
-    🔔 <b>“{ $title }” kanalı üçün mövzular</b>
+topics-chat =
+    🔔 <b>Mövzular</b>
 
-    Orada nə barədə xəbər verək? Mövzunu seçmək üçün toxunun, ləğv etmək üçün yenidən toxunun.
+    Burada nə barədə xəbər verək? Mövzunu seçmək üçün toxunun, ləğv etmək üçün yenidən toxunun.
 topics-now = Hazırda: <b>{ $topics }</b>.
 topics-nothing = heç nə seçilməyib
 topics-everything-now = hər şey

@@ -19,4 +19,3 @@ group-channel-no-rights =
     📣 The bot is in the channel <b>“{ $title }”</b>, but may not post there.
 
     Please give it the right to post messages: it will go on from there, and nothing you have chosen is lost.
-group-channel-gone = You are not an admin of this channel, or the bot is no longer there.

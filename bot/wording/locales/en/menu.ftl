@@ -10,6 +10,7 @@ menu-subscribe = subscribe to topics
 menu-unsubscribe = unsubscribe from topics
 menu-topics = topics: switch on and off
 menu-settings = settings
+menu-chats = my groups and channels
 menu-language = language
 menu-timezone = time zone
 menu-reminders = when to be reminded

@@ -3,10 +3,10 @@ topics-panel =
     🔔 <b>Topics</b>
 
     What would you like to hear about? One tap switches a topic on, another switches it off.
-topics-channel =
-    🔔 <b>Topics for the channel “{ $title }”</b>
+topics-chat =
+    🔔 <b>Topics</b>
 
-    What shall be posted there? One tap switches a topic on, another switches it off.
+    What shall be posted here? One tap switches a topic on, another switches it off.
 topics-now = Now: <b>{ $topics }</b>.
 topics-nothing = nothing chosen
 topics-everything-now = everything

@@ -10,6 +10,7 @@ menu-subscribe = подписаться на темы
 menu-unsubscribe = отписаться от тем
 menu-topics = темы: включить и выключить
 menu-settings = настройки
+menu-chats = мои группы и каналы
 menu-language = язык
 menu-timezone = часовой пояс
 menu-reminders = когда напоминать
