@@ -23,6 +23,7 @@ from bot.delivery.gateway import Gateway
 from bot.delivery.importer import Importer
 from bot.delivery.live import Live
 from bot.delivery.pacer import Pacer
+from bot.delivery.pinned import PinnedLists
 from bot.delivery.planner import Planner
 from bot.delivery.sender import Sender
 from bot.delivery.transport import AiohttpRequest, Transport
@@ -60,9 +61,11 @@ class Running:
     desk: Desk
     cards: Cards
     caretaker: Caretaker
+    pinned: PinnedLists
     importing: asyncio.Event = field(default_factory=asyncio.Event)
     showing: asyncio.Event = field(default_factory=asyncio.Event)
     tidying: asyncio.Event = field(default_factory=asyncio.Event)
+    pinning: asyncio.Event = field(default_factory=asyncio.Event)
     planner_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def wake(self) -> None:
@@ -70,6 +73,7 @@ class Running:
         self.importing.set()
         self.showing.set()
         self.tidying.set()
+        self.pinning.set()
         self.house.wake()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -83,6 +87,7 @@ class Running:
             loops.create_task(self._keep("planner", self.plan, stop, house.planner.woken))
             loops.create_task(self._keep("caretaker", self.caretaker.step, stop, self.tidying))
             loops.create_task(self._keep("cards", self.cards.step, stop, self.showing))
+            loops.create_task(self._keep("pinned lists", self.pinned.step, stop, self.pinning))
             loops.create_task(menu.publish(house, self.application.bot), name="menu")
             loops.create_task(profile.publish(house, self.application.bot), name="profile")
             await stop.wait()
@@ -189,6 +194,7 @@ async def open_house(settings: Settings, clock: Clock, stop: asyncio.Event) -> A
             await stack.enter_async_context(web.serve(door, web.site(settings, calendars)))
         cards = Cards(database=database, gateway=gateway, pacer=pacer, clock=clock, view=broadcasts.progress)
         caretaker = Caretaker(database=database, clock=clock)
+        pinned = PinnedLists(database=database, gateway=gateway, pacer=pacer, clock=clock, live=live)
         yield Running(
             house=house,
             application=application,
@@ -196,6 +202,7 @@ async def open_house(settings: Settings, clock: Clock, stop: asyncio.Event) -> A
             desk=desk,
             cards=cards,
             caretaker=caretaker,
+            pinned=pinned,
         )
 
 

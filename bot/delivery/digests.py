@@ -73,12 +73,12 @@ class Digests:
 
     def _content(self, view: _View, choices: Choices) -> DigestContent:
         events = [
-            event for event in _candidates(view, choices) if _is_told_of(event.id, event.topics, choices)
+            event for event in _candidates(view, choices) if is_told_of(event.id, event.topics, choices)
         ]
         changes = [
             (number, change)
             for number, change in view.changes
-            if _is_told_of(change.event_id, _topics(change), choices)
+            if is_told_of(change.event_id, _topics(change), choices)
         ]
         numbers = (*(event.id for event in events), *(str(number) for number, _ in changes))
         return DigestContent.model_construct(
@@ -124,7 +124,7 @@ def _topics(change: Change) -> tuple[str, ...]:
     return change.after.topics + (change.before.topics if change.before else ())
 
 
-def _is_told_of(event_id: str, topics: Iterable[str], choices: Choices) -> bool:
+def is_told_of(event_id: str, topics: Iterable[str], choices: Choices) -> bool:
     """Whether the chat is told of the event: followed, or of a topic it chose, and not muted."""
     stance = choices.stances.get(event_id)
     if stance is not None:

@@ -5,6 +5,7 @@ from collections.abc import Awaitable
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
+from bot.delivery.losses import lose
 from bot.delivery.outcome import Outcome
 from bot.storage import campaigns, outbox, subscribers
 from bot.storage.campaigns import CampaignKind
@@ -78,6 +79,7 @@ class Judge:
             return await self._wait(tx, row, outcome, now)
         reason = outcome.pause or "gone"
         if await subscribers.pause(tx, row.chat_id, reason, now):
+            await lose(tx, row.chat_id, reason, now)
             log.info("chat %d is paused: %s (%s)", row.chat_id, reason, outcome.description)
         await outbox.skip(tx, row.chat_id, reason, now)
         return _final(row, State.FAILED, outcome, reason)
@@ -91,6 +93,7 @@ class Judge:
     async def _thread_gone(self, tx: Connection, row: Claimed, outcome: Outcome, now: datetime) -> Settled:
         if row.thread_id is None:
             return await self._gone(tx, row, outcome, now)
+        await lose(tx, row.chat_id, "thread", now, thread_id=row.thread_id)
         await subscribers.set_thread(tx, row.chat_id, None)
         return _queued(row, outcome)
 

@@ -107,6 +107,16 @@ def _demote_bot(_state: PageState, person: Person, chat: Chat, _body: Json) -> J
     return {}
 
 
+def _mute_bot(_state: PageState, person: Person, chat: Chat, _body: Json) -> Json:
+    _as_admin(person, chat).mutes_bot(by=person)
+    return {}
+
+
+def _unmute_bot(_state: PageState, person: Person, chat: Chat, _body: Json) -> Json:
+    _as_admin(person, chat).unmutes_bot(by=person)
+    return {}
+
+
 def _migrate(_state: PageState, person: Person, chat: Chat, _body: Json) -> Json:
     return {"chat": _as_admin(person, chat).migrates().chat_id}
 
@@ -144,5 +154,7 @@ ACTS: dict[str, Act] = {
     "remove_bot": _remove_bot,
     "promote_bot": _promote_bot,
     "demote_bot": _demote_bot,
+    "mute_bot": _mute_bot,
+    "unmute_bot": _unmute_bot,
     "migrate": _migrate,
 }

@@ -92,6 +92,28 @@ class Person(User):
             raise ValueError(f"Telegram opens no deep link with the payload {payload!r}")
         return self.starts(payload)
 
+    def adds_by_link(self, url: str, chat: Group) -> None:
+        """Follow a link https://t.me/<bot>?startgroup=<payload>&admin=<rights> (or startchannel) and choose a chat.
+
+        The client lets the bot in, with the rights asked for where this person may give them, and then says /start
+        with the payload, if there is one.
+        """
+        parts = urlsplit(url)
+        asked = parse_qs(parts.query, keep_blank_values=True)
+        kind = "startchannel" if chat.type == "channel" else "startgroup"
+        if parts.path.strip("/").lower() != str(self.board.bot.username).lower() or kind not in asked:
+            raise ValueError(f"{url} adds no bot to a {chat.type}")
+        payload = asked[kind][0]
+        if not re.fullmatch(r"[A-Za-z0-9_-]{0,64}", payload):
+            raise ValueError(f"Telegram opens no deep link with the payload {payload!r}")
+        is_admin = self.user_id in chat.members and chat.members[self.user_id].is_admin
+        if chat.type == "channel" and not is_admin:
+            raise ValueError(f"only administrators add a bot to {chat.name!r}")
+        if chat.bot is None or not chat.bot.is_present:
+            chat.adds_bot(by=self, admin=is_admin and "admin" in asked)
+        if payload and chat.type != "channel":
+            self.says(f"/start@{self.board.bot.username} {payload}", chat=chat)
+
     def sends(
         self,
         kind: MediaKind,

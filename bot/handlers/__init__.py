@@ -24,6 +24,7 @@ from bot.handlers import (
     calendar,
     chat_settings,
     chats,
+    crowd,
     dialogue,
     errors,
     events,
@@ -155,6 +156,7 @@ def register(application: Bot) -> None:
     """Hand every kind of update to its handler. Order matters: the first that fits takes it."""
     application.add_handler(ChatMemberHandler(groups.membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, groups.migrated))
+    application.add_handler(MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, groups.reopened))
     for name, handler in COMMANDS.items():
         application.add_handler(CommandHandler(name, handler, filters=SAID))
     for name, words in BARE_WORDS.items():
@@ -164,6 +166,8 @@ def register(application: Bot) -> None:
             MessageHandler(filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & written, COMMANDS[name])
         )
     application.add_handler(MessageHandler(ANSWERS, dialogue.said), group=-1)  # before all others
+    application.add_handler(MessageHandler(SAID & filters.COMMAND, crowd.said), group=-2)
+    application.add_handler(CallbackQueryHandler(crowd.pressed), group=-2)
     for action, handler in PRESSES.items():
         meant = r"(?:m:-\d+:)?" if action in SETTINGS else ""  # of a chat that is managed from elsewhere
         application.add_handler(CallbackQueryHandler(handler, pattern=f"^{meant}{action}(:|$)"))

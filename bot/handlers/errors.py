@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from telegram import Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
+from bot.delivery.losses import lose
 from bot.delivery.outcome import of_refusal
 from bot.handlers.context import Context, answer, chat_of, thread_of
 from bot.logs import Redactor, secrets_of
@@ -74,7 +75,8 @@ async def _pause(update: Update | None, context: Context, reason: subscribers.Pa
     house, chat = context.house, update.effective_chat if update else None
     if chat is not None:
         async with house.database.write() as tx:
-            await subscribers.pause(tx, chat.id, reason, house.clock.now())
+            if await subscribers.pause(tx, chat.id, reason, house.clock.now()):
+                await lose(tx, chat.id, reason, house.clock.now())
 
 
 async def _apologise(update: Update | None, context: Context) -> None:

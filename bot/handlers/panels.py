@@ -6,6 +6,8 @@ from dataclasses import replace
 from telegram import Chat, Update
 from telegram import Message as TelegramMessage
 
+from bot.delivery.gateway import NOBODY
+from bot.delivery.losses import lose
 from bot.handlers.context import (
     Context,
     answer,
@@ -16,7 +18,6 @@ from bot.handlers.context import (
     subscriber_of,
     thread_of,
 )
-from bot.delivery.gateway import NOBODY
 from bot.handlers.pressed import pressed_for
 from bot.storage import care, follows, subscribers, subscriptions
 from bot.storage.database import Connection
@@ -64,9 +65,9 @@ async def tend(update: Update, context: Context, subscriber: Subscriber, *, set_
     if subscriber.kind == "private" or user is None:
         return
     async with house.database.read() as tx:
-        if not set_up and title in {None, subscriber.title}:
-            if not known or await care.tends(tx, subscriber.chat_id, user.id):
-                return
+        is_noted = not known or await care.tends(tx, subscriber.chat_id, user.id)
+        if is_noted and not set_up and title in {None, subscriber.title}:
+            return
     async with house.database.write() as tx:
         if title is not None:
             await subscribers.set_title(tx, subscriber.chat_id, title)
@@ -109,11 +110,16 @@ async def again(tx: Connection, subscriber: Subscriber) -> Subscriber:
     return subscriber if found is None else replace(found, seen_in=subscriber.seen_in)
 
 
-async def pause(context: Context, subscriber: Subscriber, reason: subscribers.PauseReason) -> Subscriber:
-    """Pause a chat; a pause by hand is replaced by no other."""
+async def pause(
+    context: Context, subscriber: Subscriber, reason: subscribers.PauseReason, *, told: int | None = None
+) -> Subscriber:
+    """Pause a chat; a pause by hand is replaced by no other. Who set up a group or channel hears of a loss, unless
+    this person is `told` already."""
     house = context.house
     async with house.database.write() as tx:
-        await subscribers.pause(tx, subscriber.chat_id, reason, house.clock.now())
+        paused = await subscribers.pause(tx, subscriber.chat_id, reason, house.clock.now())
+        if paused and reason != subscribers.BY_HAND:
+            await lose(tx, subscriber.chat_id, reason, house.clock.now(), told=told)
         return await again(tx, subscriber)
 
 

@@ -3,8 +3,8 @@
 from telegram import Update
 
 from bot.handlers import menu
-from bot.handlers.context import Context, show, subscriber_of
 from bot.handlers.chat_settings import chat_settings
+from bot.handlers.context import Context, show, subscriber_of
 from bot.handlers.panels import again, chosen_by, pause, permitted, resume, stale, typed
 from bot.handlers.pressed import pressed_args
 from bot.schedule.folding import fold

@@ -1,5 +1,6 @@
 """Start: the first screen and its deep links, the pause and the return, help, commands nobody knows."""
 
+from datetime import timedelta
 from difflib import get_close_matches
 
 from telegram import Update
@@ -7,14 +8,26 @@ from telegram import Update
 from bot.handlers import calendar, chats, events, menu, team, topics
 from bot.handlers.agenda import show_upcoming
 from bot.handlers.context import Context, may_change, role, show, subscriber_of
-from bot.handlers.panels import chosen_by, first_screen, is_private, pause, permitted, resume, said, stale
+from bot.handlers.panels import (
+    chosen_by,
+    first_screen,
+    is_private,
+    pause,
+    permitted,
+    resume,
+    said,
+    stale,
+    tend,
+)
 from bot.handlers.pressed import pressed_args
 from bot.schedule.text import LANGUAGES
 from bot.storage import subscribers
 from bot.storage.subscribers import Subscriber
 from bot.wording import welcome
 from bot.wording.inline import UPCOMING
+from bot.wording.message import Message
 
+JUST_NOW = timedelta(minutes=1)
 # Pauses that a person did not ask for: any word from them shows that they are back.
 TECHNICAL: tuple[subscribers.PauseReason, ...] = ("blocked", "deactivated", "gone", "kicked", "no-rights")
 
@@ -62,9 +75,27 @@ async def _start_in_private(update: Update, context: Context, subscriber: Subscr
 async def _start_in_group(update: Update, context: Context, subscriber: Subscriber) -> None:
     # Anyone may ask who this is; only an admin's /start resumes, and says which forum topic gets the posts.
     if await may_change(update, context):
+        await tend(update, context, subscriber)
         await topics.bind_thread(update, context, subscriber)
         subscriber = await resume(context, subscriber)
-    await show(update, context, await first_screen(update, context, subscriber))
+    screen = await first_screen(update, context, subscriber)
+    kind, _, name = (context.args[0] if context.args else "").partition("_")
+    topic = context.house.live.schedule.topic(name) if kind == "t" else None
+    if topic is not None:  # `?startgroup=t_<topic>`: one press away, for an admin
+        screen = topics.offered(subscriber, topic, await chosen_by(context, subscriber.chat_id))
+    await _say_once(update, context, subscriber, screen)
+
+
+async def _say_once(update: Update, context: Context, subscriber: Subscriber, screen: Message) -> None:
+    """Who adds the bot by a link sends /start right behind: the first word, just said, is changed in place."""
+    house = context.house
+    if context.args:
+        async with house.database.read() as tx:
+            since = house.clock.now() - JUST_NOW
+            welcome_id = await subscribers.welcomed_since(tx, subscriber.chat_id, since)
+        if welcome_id is not None and await house.gateway.edit(subscriber.chat_id, welcome_id, screen):
+            return
+    await show(update, context, screen)
 
 
 async def help_(update: Update, context: Context) -> None:

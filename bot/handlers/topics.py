@@ -9,13 +9,14 @@ from telegram import Update
 from bot.handlers.context import Context, show, subscriber_of, thread_of
 from bot.handlers.panels import chosen_by, is_private, permitted, show_with, stale, typed
 from bot.handlers.pressed import pressed_args
-from bot.storage import subscribers, subscriptions
+from bot.schedule.model import Topic
+from bot.storage import losses, subscribers, subscriptions
 from bot.storage.subscribers import Subscriber
 from bot.wording import topics as views
 from bot.wording.choices import EVERYTHING, Chosen, gained, meant, switched_off, switched_on, unpack
 from bot.wording.i18n import plain, say
 from bot.wording.length import quotable
-from bot.wording.reader import Reader
+from bot.wording.message import Message
 
 # What is said after /subscribe (True) or /unsubscribe with words, by whether that changed anything.
 CONFIRMATIONS = {
@@ -82,6 +83,11 @@ async def offer(update: Update, context: Context, subscriber: Subscriber, topic_
     await show(update, context, views.offer(subscriber.reader, topic, chosen))
 
 
+def offered(subscriber: Subscriber, topic: Topic, chosen: Chosen) -> Message:
+    """One topic with its button, for a chat that a link was made for."""
+    return views.offer(subscriber.reader, topic, chosen)
+
+
 async def topics_pressed(update: Update, context: Context) -> None:
     """`st`: the panel; `st:p:<page>`, `st:+:<topic>`, `st:-:<topic>`.
 
@@ -115,6 +121,7 @@ async def bind_thread(update: Update, context: Context, subscriber: Subscriber) 
         return None
     async with context.house.database.write() as tx:
         await subscribers.set_thread(tx, subscriber.chat_id, thread)
+        await losses.settled(tx, subscriber.chat_id)
     return say(subscriber.reader.language, "topics-thread") if thread is not None else None
 
 

@@ -42,12 +42,6 @@ async def find(tx: Connection, chat_id: int) -> Loss | None:
     return None if row is None else Loss(reason=row["reason"], thread_id=row["thread_id"])
 
 
-async def recovered(tx: Connection, chat_id: int) -> None:
-    """It is back: the next loss is a new one. A lost forum topic stays noted while posts go to General."""
-    await tx.execute("DELETE FROM loss WHERE chat_id = ? AND thread_id IS NULL", (chat_id,))
-    await tx.execute("UPDATE loss SET reason = 'thread' WHERE chat_id = ?", (chat_id,))
-
-
 async def settled(tx: Connection, chat_id: int) -> None:
     """An admin has said anew where the posts go, or the lost topic is open again."""
     await tx.execute("DELETE FROM loss WHERE chat_id = ?", (chat_id,))

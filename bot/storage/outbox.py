@@ -274,7 +274,8 @@ async def _queued(
         tx,
         "SELECT d.id, d.chat_id, d.doubts, d.attempts, d.message_id, d.more_ids, d.language AS said, d.expires_at, "
         "d.due_at, d.held_from, "
-        "s.chat_id AS known, s.language, s.timezone, s.thread_id, s.paused, s.quiet_from, s.quiet_to "
+        "s.chat_id AS known, s.language, s.timezone, s.thread_id, s.paused, s.also, s.kind AS place, "
+        "s.quiet_from, s.quiet_to "
         "FROM delivery d LEFT JOIN subscriber s ON s.chat_id = d.chat_id "
         "WHERE d.campaign_id = ? AND d.state = 0 AND d.due_at <= ? "
         "AND d.chat_id NOT IN (SELECT value FROM json_each(?)) ORDER BY d.due_at, d.id LIMIT ?",
@@ -291,9 +292,11 @@ async def _expire(tx: Connection, campaign_id: int, now: datetime) -> None:
 
 
 def _claimed(row: Row, campaign: Row, stranger: Reader, now: datetime, *, silent: bool) -> Claimed:
-    reader = stranger if row["known"] is None else _reader(row["language"], row["timezone"])
+    said, is_channel = row["language"], row["place"] == "channel"
     if campaign["kind"] in {"edit", "recall"} and row["said"] is not None:
-        reader = _reader(row["said"], reader.zone)
+        said = row["said"]
+    also = row["also"] if row["also"] != said else None
+    reader = stranger if row["known"] is None else _reader(said, row["timezone"], also, is_channel)
     return Claimed(
         id=row["id"],
         campaign_id=campaign["id"],
@@ -314,9 +317,14 @@ def _claimed(row: Row, campaign: Row, stranger: Reader, now: datetime, *, silent
 
 
 @lru_cache(maxsize=2048)
-def _reader(language: Language, zone: str) -> Reader:
+def _reader(
+    language: Language,
+    zone: str,
+    also: Language | None = None,
+    is_channel: bool = False,  # noqa: FBT001, FBT002 - a row becomes a reader
+) -> Reader:
     """One object for all readers alike: a million rows are told apart by it."""
-    return Reader(language=language, zone=zone)
+    return Reader(language=language, zone=zone, also=also, is_channel=is_channel)
 
 
 def _as_of(now: datetime) -> datetime:

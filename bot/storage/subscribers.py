@@ -128,6 +128,32 @@ async def set_title(tx: Connection, chat_id: int, title: str) -> None:
     )
 
 
+async def has_other_bots(tx: Connection, chat_id: int) -> bool:
+    """Whether somebody spoke to another bot in that group."""
+    query = "SELECT 1 FROM subscriber WHERE chat_id = ? AND other_bots = 1"
+    return await fetch_one(tx, query, (chat_id,)) is not None
+
+
+async def set_other_bots(tx: Connection, chat_id: int, *, there: bool) -> None:
+    """Somebody spoke to another bot in that group; or all is open again."""
+    await tx.execute("UPDATE subscriber SET other_bots = ? WHERE chat_id = ?", (int(there), chat_id))
+
+
+async def set_welcome(tx: Connection, chat_id: int, message_id: int, now: datetime) -> None:
+    """That message is our first word there."""
+    await tx.execute(
+        "UPDATE subscriber SET welcome_id = ?, welcomed_at = ? WHERE chat_id = ?",
+        (message_id, epoch(now), chat_id),
+    )
+
+
+async def welcomed_since(tx: Connection, chat_id: int, since: datetime) -> int | None:
+    """Our first word there, where it was said since then."""
+    query = "SELECT welcome_id FROM subscriber WHERE chat_id = ? AND welcomed_at >= ?"
+    row = await fetch_one(tx, query, (chat_id, epoch(since)))
+    return None if row is None else row["welcome_id"]
+
+
 async def set_thread(tx: Connection, chat_id: int, thread_id: int | None) -> None:
     """The forum topic that gets the posts; None: General, or no topics."""
     await tx.execute("UPDATE subscriber SET thread_id = ? WHERE chat_id = ?", (thread_id, chat_id))
@@ -154,6 +180,9 @@ async def resume(tx: Connection, chat_id: int, *, only: Collection[PauseReason] 
     ):
         return False
     await tx.execute("UPDATE subscriber SET paused = NULL, paused_at = NULL WHERE chat_id = ?", (chat_id,))
+    # What it had lost is back; only a lost forum topic stays noted while posts go to General.
+    await tx.execute("DELETE FROM loss WHERE chat_id = ? AND thread_id IS NULL", (chat_id,))
+    await tx.execute("UPDATE loss SET reason = 'thread' WHERE chat_id = ?", (chat_id,))
     return True
 
 

@@ -227,6 +227,14 @@ class LateNotice(_Content):
     due_at: datetime
 
 
+class LossNotice(_Content):
+    """To who set up a group or channel: it can no longer be written to, or no longer in its forum topic."""
+
+    type: Literal["loss"] = "loss"
+    title: str
+    reason: Literal["stopped", "blocked", "kicked", "deactivated", "no-rights", "gone", "thread"]
+
+
 Notice = (
     PreviewNotice
     | BulkNotice
@@ -246,7 +254,8 @@ Content = Annotated[
     | DigestContent
     | BroadcastContent
     | Notice
-    | BroadcastNotice,
+    | BroadcastNotice
+    | LossNotice,
     Field(discriminator="type"),
 ]
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.schedule.text import Language
 from bot.wording.callback_data import decode, elsewhere, encode
+from bot.wording.content import LossNotice
 from bot.wording.i18n import plain, say
 from bot.wording.length import join, paragraphs, quotable, shorten
 from bot.wording.message import Button, Message
@@ -69,6 +70,16 @@ def open_button(language: Language, chat_id: int, kind: str, title: str) -> Butt
 def not_yours(language: Language) -> Message:
     """The kind answer to a link to a chat whose admin somebody is not."""
     return Message(text=say(language, "manage-not-yours"))
+
+
+def lost(content: LossNotice, reader: Reader) -> Message:
+    """To who set a chat up: what became of it, and that nothing chosen is lost."""
+    language = reader.language
+    key = content.reason if content.reason in {"kicked", "no-rights", "thread"} else "gone"
+    chats = Button(text=plain(language, "manage-open"), callback_data=encode("ch"))
+    return Message(
+        text=say(language, f"manage-lost-{key}", title=_named(content.title, language)), keyboard=((chats,),)
+    )
 
 
 def _named(title: str, language: Language) -> str:

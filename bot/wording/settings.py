@@ -42,7 +42,7 @@ def panel(
 ) -> Message:
     """The overview: what is set, and a button to change each.
 
-    `spoken`: the language of the posts, where an admin looks at it in another; `chat`: what only a group or channel has.
+    `spoken`: the language of the posts, where an admin looks at it in another; `chat`: what only groups have.
     """
     language = reader.language
     parts = [

@@ -110,7 +110,7 @@ class Town:
         return bool(await self.house.sender.step())
 
     async def _show(self) -> bool:
-        return bool(await self.running.cards.step())
+        return bool(await self.running.cards.step()) | await self.running.pinned.step()
 
     async def _tidy(self) -> bool:
         return bool(await self.running.caretaker.step())

@@ -50,6 +50,8 @@ function deedsOf(state, chat) {
   return [
     chat.is_admin && chat.type !== "channel" && chat.bot !== "administrator" && { verb: "promote_bot", title: "Make the bot an admin" },
     chat.is_admin && chat.type !== "channel" && chat.bot === "administrator" && { verb: "demote_bot", title: "Take the bot’s admin rights" },
+    chat.is_admin && chat.type !== "channel" && chat.bot === "member" && { verb: "mute_bot", title: "Mute the bot" },
+    chat.is_admin && chat.bot === "restricted" && { verb: "unmute_bot", title: "Let the bot write again" },
     chat.is_admin && chat.type === "group" && { verb: "migrate", title: "Upgrade to a supergroup" },
     chat.is_admin && { verb: "remove_bot", title: "Remove the bot", danger: true },
   ].filter(Boolean);

@@ -19,3 +19,4 @@ group-channel-no-rights =
     📣 Bot <b>“{ $title }”</b> kanalındadır, amma orada yaza bilmir.
 
     Zəhmət olmasa, ona mesaj paylaşmaq hüququ verin: davam edəcək, seçdikləriniz isə itməyəcək.
+group-slower-toast = Bir az yavaş, zəhmət olmasa: bot yarım dəqiqəyə cavab verəcək.

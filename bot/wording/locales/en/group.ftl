@@ -19,3 +19,4 @@ group-channel-no-rights =
     📣 The bot is in the channel <b>“{ $title }”</b>, but may not post there.
 
     Please give it the right to post messages: it will go on from there, and nothing you have chosen is lost.
+group-slower-toast = A little slower, please: the bot will answer in half a minute.
