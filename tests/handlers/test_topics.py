@@ -207,7 +207,7 @@ async def test_a_channel_is_set_up_from_the_private_chat_of_its_admin(bazaar: To
     await bazaar.settle()
     assert "Caspian <b>News" in owner.last.text
     await bazaar.presses(owner, "Topics")
-    assert "Topics for the channel “Caspian <b>News”" in owner.last.text
+    assert owner.last.text.startswith("📣 Caspian <b>News")
     await bazaar.presses(owner, "Sectors")
     await bazaar.presses(owner, "Transport")
     await bazaar.presses(owner, "Back")
@@ -221,6 +221,6 @@ async def test_nobody_else_sets_up_a_channel(bazaar: Town) -> None:
     channel = bazaar.world.channel("News", admins=[owner])
     channel.adds_bot(by=owner)
     await bazaar.says(stranger, "/start")
-    await press_data(bazaar, stranger, stranger.last, f"st:+:forums:{channel.chat_id}")
+    await press_data(bazaar, stranger, stranger.last, f"m:{channel.chat_id}:st:+:forums")
     assert await chosen(bazaar, channel.chat_id) == set()
-    assert stranger.alerts == ["You are not an admin of this channel, or the bot is no longer there."]
+    assert stranger.alerts == ["Only admins of that chat can change this, and only while the bot is there."]

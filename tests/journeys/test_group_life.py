@@ -1,4 +1,4 @@
-"""A group's life: the bot is added, set up, muted, thrown out and let in again; nothing is forgotten, one is told once."""
+"""A group's life: added, set up, muted, thrown out and let in again; nothing is forgotten, one is told once."""
 
 from datetime import timedelta
 
