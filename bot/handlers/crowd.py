@@ -13,8 +13,8 @@ from bot.wording.callback_data import decode
 from bot.wording.i18n import plain
 
 WINDOW: Final = 30.0  # seconds
-A_CHAT: Final = 12  # answers in that time; Telegram lets 20 messages a minute into a group
-A_PERSON: Final = 6
+A_CHAT: Final = 15  # answers in that time; Telegram lets 20 messages a minute into a group
+A_PERSON: Final = 10
 KNOWN: Final = 2000  # chats and people kept in mind
 # Commands that every bot has: where there are several bots, a bare one is for who knows whom.
 SHARED: Final = frozenset({"start", "help", "settings", "stop", "language", "privacy"})

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.emulator.group import Group
 from bot.emulator.person import Person
+from bot.handlers.crowd import A_PERSON
 from bot.schedule.text import Language
 from bot.storage import subscriptions
 from bot.wording.i18n import plain
@@ -137,8 +138,8 @@ async def test_a_flood_of_commands_gets_a_few_answers(town: Town) -> None:
     for _ in range(40):
         member.says("/upcoming", chat=group)
     await town.settle()
-    assert len(from_bot(group)) - count <= 6
-    town.clock.move(timedelta(seconds=10))  # the member still has to wait, the admin has not
+    assert len(from_bot(group)) - count <= A_PERSON
+    town.clock.move(timedelta(minutes=1))
     await town.says(admin, "/topics", chat=group)
     assert pressable("en", "topics-everything") in str(group.last.buttons)
 
