@@ -151,7 +151,9 @@ async def test_the_menu_of_a_group_is_short_for_members_and_full_for_admins(
 ) -> None:
     await publish(town)
     group, admin, member = await gathering(town, language)
-    assert set(commands(town, member, group)) == {"upcoming", "event", "search", "past", "news", "help"}
+    assert set(commands(town, member, group)) == {
+        *("upcoming", "event", "search", "past", "news", "privacy", "help")
+    }
     assert {"topics", "settings", "stop"} < set(commands(town, admin, group))
     other: Language = "en" if language != "en" else "ru"
     await town.says(admin, f"/language {other}", chat=group)
