@@ -40,6 +40,7 @@ from bot.wording.reader import Reader
 log = logging.getLogger(__name__)
 
 LOOK = 2.0  # seconds between looks at the schedule file and at what is due: well within the promised 5
+SETTLED = 10.0  # seconds after the start everything that lasts has been made, also what is made at first use
 PATIENCE = 60.0  # longest pause of a loop after failures in a row
 
 
@@ -256,7 +257,7 @@ async def run(settings: Settings) -> int:
                 log.warning(
                     "BOT_WEBHOOK_URL is set, but this version asks Telegram itself (polling); nothing is lost"
                 )
-            spare_what_lasts()
+            asyncio.get_running_loop().call_later(SETTLED, spare_what_lasts)
             await running.run(stop)
     except TokenError as error:
         return _fail(str(error), 2)

@@ -100,9 +100,9 @@ async def main(wanted: argparse.Namespace) -> str:
         await fill(settings.database, wanted.count if wanted.what == "broadcast" else 0, spoken)
         stop, gauge = asyncio.Event(), Gauge()
         async with open_house(settings, SystemClock(), stop) as running:
-            spare_what_lasts()
             loops = asyncio.create_task(running.run(stop))
             await asyncio.sleep(2)  # the menu is published, the schedule is in force
+            spare_what_lasts()  # as the bot does a little later
             if wanted.what == "broadcast":
                 if wanted.commands:
                     say(wanted.port, count=spoken, rate=wanted.commands, text=wanted.text)

@@ -27,6 +27,12 @@ TOKEN: Final = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 ME: Final = {"id": 110201543, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
 NOW: Final = 1_619_589_600
 CHAT: Final = re.compile(rb'chat_id(?:"\s*:\s*"?|=|"\r\n\r\n)(-?\d+)')
+# What the bot asks of its own profile.
+NOTHING_YET: Final = {
+    b"getMyName": '{"name":""}',
+    b"getMyDescription": '{"description":""}',
+    b"getMyShortDescription": '{"short_description":""}',
+}
 # The head that Telegram's front end sends.
 HEAD: Final = (
     "HTTP/1.1 200 OK\r\nServer: nginx/1.18.0\r\n"
@@ -192,6 +198,8 @@ class Connection(asyncio.Protocol):
             wanted = dict(parse_qsl(urlsplit(path.decode()).query))
             self._talk.say(int(wanted["count"]), float(wanted["rate"]), wanted["text"])
             self.answer("{}")
+        elif method in NOTHING_YET:
+            self._later('{"ok":true,"result":' + NOTHING_YET[method] + "}")
         elif method.startswith(b"get"):
             self._later('{"ok":true,"result":[]}')
         else:
@@ -211,13 +219,16 @@ class Connection(asyncio.Protocol):
 
 
 async def serve(delay: float) -> None:
-    """Serve until killed; the port stands on standard output."""
+    """Serve until killed, or until whoever began it is gone; the port stands on standard output."""
+    parent = os.getppid()
     loop, log = asyncio.get_running_loop(), Log()
     talk = Talk(loop, log)
     server = await loop.create_server(lambda: Connection(log, talk, delay), "127.0.0.1", 0, backlog=4096)
     sys.stdout.write(f"{server.sockets[0].getsockname()[1]}\n")
     sys.stdout.flush()
-    await server.serve_forever()
+    while os.getppid() == parent:  # noqa: ASYNC110 - nothing tells of it
+        await asyncio.sleep(1)
+    server.close()
 
 
 def main() -> None:
