@@ -105,10 +105,13 @@ async def _panel(update: Update, context: Context, *, note: str | None = None) -
 
 async def _invite(update: Update, context: Context) -> None:
     house, subscriber, (user_id, name) = context.house, await subscriber_of(update, context), _who(update)
-    now = house.clock.now()
+    now, query = house.clock.now(), update.callback_query
+    # A number of an update comes again after years; with the press it is this wish and no other.
+    wish = f"{update.update_id} {query.id if query else ''}"
+    secret = invites.secret_of(house.settings.token.get_secret_value(), wish)
     async with house.database.write() as tx:
-        secret = await invites.create(tx, user_id, now)
-        await members.record(tx, user_id, "invite", now, detail=name)
+        if await invites.create(tx, secret, user_id, now):
+            await members.record(tx, user_id, "invite", now, detail=name)
     url = f"https://t.me/{house.username}?start={INVITED}_{secret}"
     await _panel(update, context)
     await house.gateway.reply(chat_of(update).id, views.invite(url, now + invites.VALID, subscriber.reader))

@@ -1,8 +1,8 @@
 """Invites: one-time links into the team, of which only the digest of the secret is kept."""
 
+import base64
 import hashlib
 import hmac
-import secrets
 from datetime import datetime, timedelta
 
 from bot.storage.database import Connection, fetch, fetch_one
@@ -11,14 +11,20 @@ from bot.storage.moments import epoch
 VALID = timedelta(hours=24)
 
 
-async def create(tx: Connection, created_by: int, now: datetime) -> str:
-    """A new invite; returns its secret, which is shown once and kept nowhere."""
-    secret = secrets.token_urlsafe(24)
-    await tx.execute(
-        "INSERT INTO invite (digest, created_by, created_at, expires_at) VALUES (?, ?, ?, ?)",
+def secret_of(key: str, wish: str) -> str:
+    """The secret of the invite that somebody wished for: the same one, when the process died over the wish and it is
+    handled again. `key` is known to the bot alone."""
+    digest = hmac.digest(key.encode(), f"invite {wish}".encode(), "sha256")
+    return base64.urlsafe_b64encode(digest[:24]).decode()
+
+
+async def create(tx: Connection, secret: str, created_by: int, now: datetime) -> bool:
+    """Keep a new invite, of which the secret is shown and kept nowhere; False: it is there already."""
+    cursor = await tx.execute(
+        "INSERT INTO invite (digest, created_by, created_at, expires_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
         (_digest(secret), created_by, epoch(now), epoch(now + VALID)),
     )
-    return secret
+    return cursor.rowcount > 0
 
 
 async def use(tx: Connection, secret: str, user_id: int, now: datetime) -> int | None:

@@ -91,7 +91,8 @@ async def fill(tx: Connection) -> int:
     await follows.set_stance(tx, ANNA, "caspian", "follow", NOW)
     await dialogues.ask(tx, ANNA, "broadcast", {"words": "secret draft"}, NOW)
     await team.join(tx, ANNA, invited_by=9001, now=NOW)
-    secret = await invites.create(tx, 9001, NOW)
+    secret = invites.secret_of("key", "wish")
+    await invites.create(tx, secret, 9001, NOW)
     await invites.use(tx, secret, ANNA, NOW)
     await team.record(tx, ANNA, "send", NOW, detail="Anna K.")
     await inbox.put(

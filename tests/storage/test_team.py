@@ -12,8 +12,15 @@ NOW = datetime(2021, 4, 28, 6, 0, tzinfo=UTC)
 OWNER, GUEST, OTHER = 9001, 1001, 1002
 
 
+async def invite(tx: Connection, wish: str = "1") -> str:
+    """A new invite by the owner; its secret."""
+    secret = invites.secret_of("key", wish)
+    assert await invites.create(tx, secret, OWNER, NOW)
+    return secret
+
+
 async def test_an_invite_opens_once_and_says_who_made_it(tx: Connection) -> None:
-    secret = await invites.create(tx, OWNER, NOW)
+    secret = await invite(tx)
     assert await invites.open_ones(tx, NOW) == 1
     assert await invites.use(tx, secret, GUEST, NOW) == OWNER
     assert await invites.use(tx, secret, OTHER, NOW) is None
@@ -21,7 +28,7 @@ async def test_an_invite_opens_once_and_says_who_made_it(tx: Connection) -> None
 
 
 async def test_the_secret_of_an_invite_is_kept_nowhere(tx: Connection) -> None:
-    secret = await invites.create(tx, OWNER, NOW)
+    secret = await invite(tx)
     (row,) = await fetch(tx, "SELECT * FROM invite")
     assert secret not in str(tuple(row))
     assert len(row["digest"]) == 64
@@ -30,20 +37,20 @@ async def test_the_secret_of_an_invite_is_kept_nowhere(tx: Connection) -> None:
 
 @pytest.mark.parametrize(("hours", "opens"), [(23.99, True), (24, False), (48, False)])
 async def test_an_invite_lives_a_day(tx: Connection, hours: float, opens: bool) -> None:
-    secret = await invites.create(tx, OWNER, NOW)
+    secret = await invite(tx)
     used = await invites.use(tx, secret, GUEST, NOW + timedelta(hours=hours))
     assert (used == OWNER) is opens
 
 
 @pytest.mark.parametrize("asked", ["", "x", "ə\ud800", "a" * 64])
 async def test_a_wrong_secret_opens_nothing(tx: Connection, asked: str) -> None:
-    await invites.create(tx, OWNER, NOW)
+    await invite(tx)
     assert await invites.use(tx, asked, GUEST, NOW) is None
     assert await invites.open_ones(tx, NOW) == 1
 
 
 async def test_withdrawn_invites_open_nothing(tx: Connection) -> None:
-    secrets = [await invites.create(tx, OWNER, NOW) for _ in range(2)]
+    secrets = [await invite(tx, wish) for wish in ("1", "2")]
     assert await invites.withdraw(tx, NOW) == 2
     assert [await invites.use(tx, secret, GUEST, NOW) for secret in secrets] == [None, None]
 
@@ -128,3 +135,11 @@ async def test_moves_start_from_who_was_there_and_end_at_who_is(tx: Connection) 
         (since + timedelta(days=2), 0, 1),
     ]
     assert before + sum(move.joined - move.left for move in moves) == (await census.take(tx)).active
+
+
+async def test_the_same_wish_is_the_same_invite_and_no_other(tx: Connection) -> None:
+    secret = await invite(tx)
+    assert not await invites.create(tx, invites.secret_of("key", "1"), OWNER, NOW)
+    assert await invites.open_ones(tx, NOW) == 1
+    assert secret not in {invites.secret_of("key", "2"), invites.secret_of("other", "1")}
+    assert len(secret) == 32
