@@ -100,9 +100,9 @@ async def _moment(
         return
     async with house.database.read() as tx:
         draft = await draft_of(tx, context, found)
-    async with house.database.write() as tx:
-        await dialogues.clear(tx, subscriber.chat_id)
     await _say(update, context, panels.confirm_moment(draft, at, reader))
+    async with house.database.write() as tx:  # only now: whoever dies before has not answered
+        await dialogues.clear(tx, subscriber.chat_id)
 
 
 async def _say(update: Update, context: Context, message: Message) -> None:

@@ -58,6 +58,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     def house(self) -> House:
         return cast("House", self.bot_data["house"])
 
+    def is_repeated(self, update: Update) -> bool:
+        """Whether an earlier process died with this update in hand, and may have done what it asks for."""
+        return update.update_id in self.bot_data.get("repeated", ())
+
 
 Bot = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
 

@@ -47,6 +47,7 @@ class Desk:
             await inbox.done(tx, hopeless)
         for update_id in hopeless:
             log.error("update %d ended the process %d times and is left alone now", update_id, TRIES)
+        self._application.bot_data["repeated"] = frozenset(update_id for update_id, _, _ in left)
         self.offer([json.loads(body) for _, body, attempts in left if attempts < TRIES])
 
     def offer(self, updates: Sequence[dict[str, Any]]) -> None:
