@@ -95,6 +95,8 @@ async def pull_back(tx: Connection, now: datetime, hold: timedelta) -> None:
         moments,
     )
     await tx.execute("UPDATE campaign SET due_at = :now WHERE state = 'running' AND due_at > :now", moments)
+    # Who came in that future is here now: a mailing reaches whoever was there when it began.
+    await tx.execute("UPDATE subscriber SET created_at = :now WHERE created_at > :now", moments)
 
 
 async def ended(tx: Connection) -> list[tuple[int, CampaignState]]:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.delivery import decisions
 from bot.delivery.decisions import Admin
-from bot.storage import campaigns, outbox, progress
+from bot.storage import campaigns, outbox, progress, subscribers
 from bot.storage.audience import Audience
 from bot.storage.outbox import State
 from tests.delivery.office import ADMIN, IRINA, LEYLA, Office, event, open_office
@@ -178,3 +178,15 @@ async def test_a_stopped_mailing_is_told_to_the_admins(office: Office) -> None:
     await office.work()
     (notice,) = office.texts(ADMIN)
     assert "can&#39;t parse entities: &lt;b&gt;" in notice
+
+
+async def test_who_came_while_the_clock_was_a_year_ahead_gets_what_comes_now(office: Office) -> None:
+    office.clock.move(timedelta(days=365))
+    await office.planner.step()
+    await office.subscriber(77, "*")
+    office.clock.move(timedelta(days=-365))
+    await office.planner.step()
+    async with office.database.read() as tx:
+        known = await subscribers.find(tx, 77)
+    assert known is not None
+    assert known.created_at <= office.clock.now()
