@@ -8,7 +8,7 @@ RUN    := $(VENV)/bin/python
 PYTEST ?= -n auto --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help demo tour run check doctor test lint format bench peers lock clean
+.PHONY: help demo tour run check doctor test lint format bench peers soak lock clean
 
 help:
 	@echo "make demo    the whole bot without a token or a network: a chat page in the browser"
@@ -21,6 +21,7 @@ help:
 	@echo "make format  put the formatting right"
 	@echo "make bench   how fast it is, against a bare ceiling and against other frameworks, on this machine"
 	@echo "make peers   install the frameworks that make bench compares with"
+	@echo "make soak    kill the bot 200 times while it works, and see that nothing is lost; minutes"
 	@echo "make lock    renew the lists of exact requirements"
 	@echo "make clean   remove what make made; data stays"
 
@@ -53,7 +54,6 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev peers
 	@$(RUN) -m tests.benchmarks
-	@$(RUN) -m tests.benchmarks.scale
 
 # What the bot is measured against; an environment of its own, since it wants other versions. Node's are optional.
 peers: $(PEERS)/.ready
@@ -67,6 +67,9 @@ $(PEERS)/.ready: $(wildcard tests/benchmarks/peers/*) | $(RUN)
 	@if command -v npm >/dev/null; then npm ci --silent --no-audit --no-fund --prefix $(PEERS); \
 		else echo "There is no npm: grammY and telegraf are left out."; fi
 	@touch $@
+
+soak: $(VENV)/.dev
+	@$(RUN) -m tests.soak
 
 # What runs is locked apart from what tests, so that the demo installs in seconds. The stamps remember.
 $(VENV)/.run: requirements.lock | $(RUN)

@@ -1,0 +1,68 @@
+"""The ledger: what reached whom and when, read from the log of the emulated Telegram and from nothing else."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.emulator.bubble import Bubble
+from bot.emulator.calls import Call
+from bot.emulator.world import World
+
+Letter = tuple[str, int]  # "Broadcast", 7: one mailing
+
+# Each mailing of the soak has its number in its text; of two numbers (was, now) the later counts.
+NUMBERED: Final = re.compile(r"(Broadcast|Hall|Meeting) (\d{4})")
+
+
+@dataclass
+class Ledger:
+    """Copies of each mailing by chat, in the order in which Telegram took them. `refresh()` reads on."""
+
+    world: World
+    crowd: Collection[int]
+    copies: dict[Letter, dict[int, list[float]]] = field(default_factory=dict)
+    order: dict[tuple[str, int], list[int]] = field(default_factory=lambda: defaultdict(list))
+    times: list[float] = field(default_factory=list)  # of everything sent to the crowd
+    floods: int = 0  # answers 429
+    polls: int = 0
+    _seen: int = 0
+    _open: list[Call] = field(default_factory=list)
+
+    def refresh(self) -> None:
+        """Read what has been answered since."""
+        calls, self._open = self._open, []
+        calls += self.world.calls[self._seen :]
+        self._seen = len(self.world.calls)
+        for call in calls:
+            if call.method == "getUpdates":
+                self.polls += 1
+            elif not call.answered:
+                self._open.append(call)
+            else:
+                self._read(call)
+
+    def missing(self, letter: Letter) -> set[int]:
+        """Who has no copy yet."""
+        self.refresh()
+        return set(self.crowd) - set(self.copies.get(letter, ()))
+
+    def bubbles(self, letter: Letter) -> dict[int, list[Bubble]]:
+        """What lies in each chat of a mailing, recalled or not."""
+        words = f"{letter[0]} {letter[1]:04}"
+        return {
+            chat: [bubble for bubble in self.world.sent(chat) if words in bubble.text] for chat in self.crowd
+        }
+
+    def _read(self, call: Call) -> None:
+        self.floods += call.status == 429
+        chat = call.chat_id
+        if call.method != "sendMessage" or not call.ok or chat not in self.crowd or chat is None:
+            return
+        self.times.append(call.monotonic)
+        found = NUMBERED.findall(str(call.params.get("text")))
+        if found:
+            kind, number = found[0][0], max(int(number) for _, number in found)
+            self.copies.setdefault((kind, number), {}).setdefault(chat, []).append(call.monotonic)
+            self.order[kind, chat].append(number)
