@@ -33,6 +33,7 @@ async def answer(world: World, method: str, params: Params) -> Answer:
     shown = {**params.values, **{name: file.name for name, file in params.files.items()}}
     call = Call(method=method, params=shown, at=world.now(), monotonic=world.board.monotonic())
     if world.faults.use("drop_request", method, call.chat_id):
+        world.cut.append(call)
         raise HangUp
     world.calls.append(call)
     reply = await _perform(world, call, params)

@@ -44,6 +44,7 @@ class World:
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
         self.calls: list[Call] = []
+        self.cut: list[Call] = []  # requests whose line was cut before anything was done
         self.faults = Faults(wake=self.board.updates.arrived.set)
         self.limits = Limits(monotonic)
         self.profile = Profile()

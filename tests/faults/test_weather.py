@@ -1,0 +1,132 @@
+"""In any weather: everybody gets each message once, or twice where nobody could know; who said no hears nothing more;
+the limits hold. Judged by what Telegram saw. A seed that fails is the first thing in the name of the test."""
+
+from collections import Counter
+from collections.abc import AsyncIterator
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from bot.emulator.calls import Call
+from bot.emulator.group import Group
+from bot.storage.database import DatabaseFault
+from tests.delivery.depot import Depot, open_depot
+from tests.faults.weather import Weather
+
+CROWD, MAILINGS, STRIKES = 18, 5, 3
+
+
+@pytest.fixture
+async def depot(tmp_path: Path) -> AsyncIterator[Depot]:
+    async with open_depot(tmp_path) as opened:
+        await opened.database._writer.execute("PRAGMA busy_timeout = 20")  # not the ten seconds of every day
+        await opened.sender.start()
+        yield opened
+
+
+async def traders(depot: Depot) -> Group:
+    leyla = depot.world.person("Leyla", user_id=999)
+    group = depot.world.group("Traders", members=[leyla], admins=[leyla], supergroup=False)
+    group.adds_bot(by=leyla)
+    async with depot.database.write() as tx:
+        await depot.add(tx, group.chat_id, "group")
+    return group
+
+
+async def work(depot: Depot, steps: int) -> None:
+    """Some steps of the sender, which goes on after a fault of the database as its loop does."""
+    for _ in range(steps):
+        try:
+            await depot.sender.step()
+        except DatabaseFault:
+            await depot.clock.sleep(1)
+
+
+def sends(depot: Depot) -> list[Call]:
+    return [call for call in depot.world.calls if call.method == "sendMessage" and call.chat_id is not None]
+
+
+def copies(calls: list[Call], home: dict[int, int]) -> Counter[tuple[int, str]]:
+    """How often each chat (a group: under its new id) got each text."""
+    return Counter(
+        (home.get(call.chat_id or 0, call.chat_id or 0), str(call.params["text"]))
+        for call in calls
+        if call.ok
+    )
+
+
+@pytest.mark.parametrize("seed", range(16))
+async def test_each_message_at_least_once_and_at_most_twice_in_any_weather(depot: Depot, seed: int) -> None:
+    chance = Random(seed)  # noqa: S311 - to be repeated
+    chats, group = await depot.people(CROWD), await traders(depot)
+    async with depot.database.write() as tx:  # long ago, whatever the clock will say
+        await tx.execute("UPDATE subscriber SET created_at = 0")
+    weather = Weather(depot, chance, chats, group)
+    for number in range(MAILINGS):
+        await weather.clear_disk()
+        await depot.mail(f"News {number}", kind=chance.choice(["announcement", "broadcast", "reminder"]))
+        for _ in range(STRIKES):
+            await weather.strike()
+            await work(depot, chance.randrange(6))
+    left = {fault.chat_id for fault in depot.world.faults._faults if fault.error and fault.error.code == 403}
+    await weather.clear()
+    for chat in left & weather.gone:
+        depot.world.faults.fail(
+            chat_id=chat, status=403, description="Forbidden: user is deactivated", times=None
+        )
+    for _ in range(4):  # "chat not found" and the like are asked about again much later
+        await depot.settle_all()
+    calls = sends(depot)
+    home = {} if group.migrated_to is None else {group.chat_id: group.migrated_to}
+    got = copies(calls, home)
+    puzzling = Counter(
+        (home.get(call.chat_id or 0, call.chat_id), str(call.params["text"]))
+        for call in (*calls, *depot.world.cut)
+        if call.status >= 500 or call.dropped or call in depot.world.cut
+    )
+    there = [*(chat for chat in chats if chat not in weather.gone), home.get(group.chat_id, group.chat_id)]
+    for chat in there:
+        for number in range(MAILINGS):
+            texts = [text for one, text in got if one == chat and text.startswith(f"News {number} ")]
+            number_of = sum(got[chat, text] for text in texts)
+            asked = sum(
+                puzzling[chat, text] for text in {text for _, text in puzzling} if f"News {number} " in text
+            )
+            assert number_of <= 2, f"{number_of} copies; {weather.told}"
+            # A call that a crash cut off is in nobody's log: it counts as asked as well.
+            doubts = asked + weather.crashes
+            assert number_of >= 1 or doubts >= 2, f"News {number} lost to {chat}; {weather.told}"
+    _nothing_after_a_no(calls, weather)
+    if not weather.crashes:  # a new process is up sooner here than any real one
+        _limits(calls)
+
+
+def _nothing_after_a_no(calls: list[Call], weather: Weather) -> None:
+    for chat in weather.gone:
+        noes = sum(call.status == 403 for call in calls if call.chat_id == chat)
+        # A process that dies before it could note the answer asks once more.
+        assert noes <= 1 + min(1, weather.crashes), f"{chat} said no {noes} times; {weather.told}"
+
+
+def _limits(calls: list[Call]) -> None:
+    """One a second to each chat; Telegram never said 429 but where it was told to."""
+    for chat in {call.chat_id for call in calls}:
+        times = [call.monotonic for call in calls if call.chat_id == chat and call.ok]
+        # A flight lands in real time, while this clock moves in leaps of a quarter of a second.
+        assert all(later - sooner >= 0.7 for sooner, later in pairwise(times)), f"too fast for {chat}"
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_each_message_exactly_once_in_fair_weather(depot: Depot, seed: int) -> None:
+    chance = Random(seed)  # noqa: S311
+    await depot.people(CROWD)
+    await traders(depot)
+    for number in range(MAILINGS):
+        await depot.mail(f"News {number}", kind=chance.choice(["announcement", "broadcast", "reminder"]))
+        await work(depot, chance.randrange(4))
+    await depot.settle_all()
+    got = copies(sends(depot), {})
+    assert len(got) == MAILINGS * (CROWD + 1)
+    assert set(got.values()) == {1}
