@@ -54,6 +54,7 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev peers
 	@$(RUN) -m tests.benchmarks
+	@$(RUN) -m tests.benchmarks.scale
 
 # What the bot is measured against; an environment of its own, since it wants other versions. Node's are optional.
 peers: $(PEERS)/.ready
