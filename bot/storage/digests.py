@@ -13,6 +13,8 @@ from bot.storage.database import Connection, fetch, fetch_one
 from bot.storage.follows import Stance, stance_of
 from bot.storage.moments import epoch
 
+# Named, for the index of all zones looks as good to SQLite and would be walked from end to end.
+_READERS = "subscriber INDEXED BY subscriber_digest"
 _WANTED = "paused IS NULL AND digest IS NOT NULL"  # the condition of the index
 
 
@@ -37,8 +39,8 @@ async def zones(tx: Connection) -> list[str]:
     rows = await fetch(
         tx,
         "WITH RECURSIVE walk (zone) AS ("  # noqa: S608 - a condition of this file
-        f"SELECT min(timezone) FROM subscriber WHERE {_WANTED} UNION ALL "
-        f"SELECT (SELECT min(timezone) FROM subscriber WHERE {_WANTED} AND timezone > walk.zone) "
+        f"SELECT min(timezone) FROM {_READERS} WHERE {_WANTED} UNION ALL "
+        f"SELECT (SELECT min(timezone) FROM {_READERS} WHERE {_WANTED} AND timezone > walk.zone) "
         "FROM walk WHERE walk.zone IS NOT NULL) "
         "SELECT zone FROM walk WHERE zone IS NOT NULL",
     )
@@ -49,7 +51,7 @@ async def is_wanted(tx: Connection, zone: str, weekly: Weekly, at: datetime) -> 
     """Whether anybody in the zone gets the digest of that hour of the week, at that moment."""
     row = await fetch_one(
         tx,
-        f"SELECT 1 FROM subscriber WHERE {_WANTED} AND timezone = ? AND digest = ? AND digest_from < ? LIMIT 1",  # noqa: S608
+        f"SELECT 1 FROM {_READERS} WHERE {_WANTED} AND timezone = ? AND digest = ? AND digest_from < ? LIMIT 1",  # noqa: S608
         (zone, weekly.number, epoch(at)),
     )
     return row is not None
@@ -57,7 +59,7 @@ async def is_wanted(tx: Connection, zone: str, weekly: Weekly, at: datetime) -> 
 
 async def hours(tx: Connection) -> list[tuple[str, Weekly]]:
     """Every zone and hour of the week at which somebody gets one."""
-    rows = await fetch(tx, f"SELECT DISTINCT timezone, digest FROM subscriber WHERE {_WANTED}")  # noqa: S608
+    rows = await fetch(tx, f"SELECT DISTINCT timezone, digest FROM {_READERS} WHERE {_WANTED}")  # noqa: S608
     return [(str(row["timezone"]), Weekly.of(row["digest"])) for row in rows]
 
 
