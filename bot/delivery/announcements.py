@@ -65,14 +65,18 @@ async def accept(
     settings: Settings,
     now: datetime,
     counted: Mapping[Audience, int] | None = None,
+    body: str | None = None,
 ) -> None:
-    """Take a good schedule over: keep it, and queue what has to be told, asked or forgotten because of it."""
+    """Take a good schedule over: keep it, and queue what has to be told, asked or forgotten because of it.
+
+    `body`: the schedule as it is stored; events that did not change are best the very objects of before.
+    """
     before = await latest(tx)
     await calendars.note(tx, schedule, before.schedule if before else None, now)
     if before is not None and before.digest == digest and before.schedule == schedule:
         return
     told = await revisions.told(tx)
-    revision_id = await revisions.add(tx, schedule, digest, now)
+    revision_id = await revisions.add(tx, schedule, digest, now, body=body)
     if before is None and not told:
         await revisions.tell(tx, schedule.events)  # the first schedule is what people find, not news
         return

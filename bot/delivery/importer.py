@@ -3,15 +3,17 @@
 import asyncio
 import hashlib
 import logging
+from collections.abc import Sequence
 
 from bot.clock import Clock
 from bot.config import Settings
 from bot.delivery import announcements, notices
 from bot.delivery.live import Live
 from bot.delivery.schedule_file import Look, look
-from bot.schedule import search
+from bot.schedule import agenda, search
 from bot.schedule.loader import Loaded
-from bot.storage import progress
+from bot.schedule.model import Schedule
+from bot.storage import parsed, progress, revisions
 from bot.storage.database import Connection, Database
 from bot.wording.content import BadFileNotice, GoodFileNotice
 
@@ -81,30 +83,30 @@ class Importer:
         return second if second == first and not second.torn else None
 
     async def _take(self, seen: Look) -> None:
-        loaded = await asyncio.to_thread(self._load, seen)
+        loaded = await asyncio.to_thread(seen.load, self._settings.schedule)
         for warning in loaded.warnings:
             log.info("schedule: %s", warning)
         if loaded.schedule is None:
             async with self._database.write() as tx:
                 await self._refuse(tx, loaded)
         else:
-            now, settings = self._clock.now(), self._settings
-            async with self._database.read() as tx:
-                counted = await announcements.count(tx, loaded.schedule, settings=settings, now=now)
-            async with self._database.write() as tx:
-                await self._recover(tx, len(loaded.schedule.events))  # first, so that it is read first
-                await announcements.accept(
-                    tx, loaded.schedule, seen.digest, settings=settings, now=now, counted=counted
-                )
-            self._live.schedule = loaded.schedule
-            log.info("the schedule is in force: %d events", len(loaded.schedule.events))
+            await self._put_in_force(loaded.schedule, seen.digest)
         self._digest = seen.digest
 
-    def _load(self, seen: Look) -> Loaded:
-        loaded = seen.load(self._settings.schedule)
-        if loaded.schedule is not None:
-            search.prepare(loaded.schedule)  # here, so that nobody who asks waits for it
-        return loaded
+    async def _put_in_force(self, schedule: Schedule, digest: str) -> None:
+        now, settings = self._clock.now(), self._settings
+        async with self._database.read() as tx:
+            body, told = await revisions.texts(tx)
+        schedule, written = await asyncio.to_thread(_prepare, schedule, body, told)
+        async with self._database.read() as tx:
+            counted = await announcements.count(tx, schedule, settings=settings, now=now)
+        async with self._database.write() as tx:
+            await self._recover(tx, len(schedule.events))  # first, so that it is read first
+            await announcements.accept(
+                tx, schedule, digest, settings=settings, now=now, counted=counted, body=written
+            )
+        self._live.schedule = schedule
+        log.info("the schedule is in force: %d events", len(schedule.events))
 
     async def _refuse(self, tx: Connection, loaded: Loaded) -> None:
         """Tell the admins what is wrong, once for the same problems."""
@@ -132,3 +134,11 @@ class Importer:
         await notices.notify(
             tx, self._settings, f"schedule:good:{known[:16]}", GoodFileNotice(events=events), now
         )
+
+
+def _prepare(schedule: Schedule, body: str | None, told: Sequence[str]) -> tuple[Schedule, str]:
+    """All that takes long with ten thousand events, in a thread, so that nobody who asks waits for it."""
+    schedule, written = parsed.prepare(schedule, body, told)
+    search.prepare(schedule)
+    agenda.prepare(schedule)
+    return schedule, written

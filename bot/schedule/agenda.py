@@ -1,6 +1,8 @@
 """What lies ahead, what is behind, and what was said of it, each in its order."""
 
+from collections import deque
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
@@ -9,29 +11,54 @@ from bot.schedule.model import Event, News, Schedule
 _VAGUENESS: Final = {"day": 0, "month": 1, "year": 3}
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Order:
+    """Events that may lie ahead and such that may be behind, each in the order shown, with the moment they are over."""
+
+    ahead: tuple[tuple[datetime, Event], ...]
+    behind: tuple[tuple[datetime, Event], ...]
+    said: tuple[tuple[News, Event], ...]
+
+
+_made: deque[tuple[Schedule, Order]] = deque(maxlen=2)  # of the schedule in force, and while it is replaced
+
+
 def upcoming(schedule: Schedule, now: datetime, topics: Collection[str] | None) -> list[Event]:
     """Events that lie ahead or go on, by date; of these topics alone, unless None.
 
     Within a period exact dates come first: 15 June before "in June", November before "by the year's end".
     """
-    wanted = [event for event in schedule.events if event.is_upcoming(now) and _is_about(event, topics)]
-    return sorted(wanted, key=ahead_key)
+    return [event for over_at, event in prepare(schedule).ahead if now < over_at and _is_about(event, topics)]
 
 
 def past(schedule: Schedule, now: datetime) -> list[Event]:
     """Events that were held, or whose date went by without a word, newest first; not what was called off."""
-    over = [
-        event
-        for event in schedule.events
-        if event.status == "held" or (event.status in {"planned", "confirmed"} and not event.is_upcoming(now))
-    ]
-    return sorted(over, key=behind_key, reverse=True)
+    return [event for over_at, event in prepare(schedule).behind if event.status == "held" or over_at <= now]
 
 
 def news(schedule: Schedule) -> list[tuple[News, Event]]:
     """Everything that was said of events, newest first; of one day, in the order of the file."""
+    return list(prepare(schedule).said)
+
+
+def prepare(schedule: Schedule) -> Order:
+    """The order of a schedule, made at the first call: sorting ten thousand events at each press would be felt."""
+    for known, order in _made:
+        if known is schedule:
+            return order
     said = [(entry, event) for event in schedule.events for entry in event.news]
-    return sorted(said, key=lambda pair: pair[0].date, reverse=True)
+    over = [event for event in schedule.events if event.status in {"held", "planned", "confirmed"}]
+    order = Order(
+        ahead=tuple(
+            (event.over_at, event)
+            for event in sorted(schedule.events, key=ahead_key)
+            if event.status != "held"
+        ),
+        behind=tuple((event.over_at, event) for event in sorted(over, key=behind_key, reverse=True)),
+        said=tuple(sorted(said, key=lambda pair: pair[0].date, reverse=True)),
+    )
+    _made.append((schedule, order))
+    return order
 
 
 def _is_about(event: Event, topics: Collection[str] | None) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.schedule.model import Event, Schedule
 from bot.storage.database import Connection, fetch, fetch_one
 from bot.storage.moments import epoch, moment
+from bot.storage.parsed import body_of, event_of, schedule_of
 
 KEPT = 20
 
@@ -29,16 +30,18 @@ async def latest(tx: Connection) -> Revision | None:
     return Revision(
         id=row["id"],
         digest=row["digest"],
-        schedule=Schedule.model_validate_json(row["body"]),
+        schedule=schedule_of(row["body"]),
         loaded_at=moment(row["loaded_at"]),
     )
 
 
-async def add(tx: Connection, schedule: Schedule, digest: str, now: datetime) -> int:
-    """Keep a schedule and return its number; only the last 20 are kept."""
+async def add(
+    tx: Connection, schedule: Schedule, digest: str, now: datetime, *, body: str | None = None
+) -> int:
+    """Keep a schedule (`body`: as it is stored) and return its number; only the last 20 are kept."""
     cursor = await tx.execute(
         "INSERT INTO revision (digest, body, loaded_at) VALUES (?, ?, ?)",
-        (digest, schedule.model_dump_json(), epoch(now)),
+        (digest, body or body_of(schedule), epoch(now)),
     )
     revision_id = cursor.lastrowid or 0
     await tx.execute(
@@ -51,7 +54,14 @@ async def add(tx: Connection, schedule: Schedule, digest: str, now: datetime) ->
 async def told(tx: Connection) -> dict[str, Event]:
     """Each event as subscribers were last told of it."""
     rows = await fetch(tx, "SELECT event_id, event FROM told")
-    return {str(row["event_id"]): Event.model_validate_json(row["event"]) for row in rows}
+    return {str(row["event_id"]): event_of(row["event"]) for row in rows}
+
+
+async def texts(tx: Connection) -> tuple[str | None, list[str]]:
+    """The newest accepted schedule and what was told of each event, as they are stored: for parsed.prepare."""
+    row = await fetch_one(tx, "SELECT body FROM revision ORDER BY id DESC LIMIT 1")
+    rows = await fetch(tx, "SELECT event FROM told")
+    return None if row is None else str(row["body"]), [str(one["event"]) for one in rows]
 
 
 async def tell(tx: Connection, events: Iterable[Event]) -> None:
