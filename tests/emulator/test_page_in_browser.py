@@ -327,17 +327,17 @@ async def test_files_wait_above_the_box_and_are_sent_with_the_words_as_their_cap
         FilePayload(name="hall.png", mimeType="image/png", buffer=b"not really"),
         FilePayload(name="plan.pdf", mimeType="application/pdf", buffer=b"%PDF"),
     ]
-    await page.locator("#picker").set_input_files(files[:1])
-    await page.locator("#picker").set_input_files(files[1:])
+    await page.locator("#files").set_input_files(files[:1])
+    await page.locator("#files").set_input_files(files[1:])
     await expect(page.locator("#tray li")).to_have_text(["hall.png", "plan.pdf"])
     await page.get_by_role("button", name="Take plan.pdf away").click()
     await write(page, "The hall")
     await expect(page.locator("#tray")).to_be_hidden()
     await expect(bubbles(page).filter(has_text="The hall")).to_be_visible()
-    await page.locator("#picker").set_input_files(files)
+    await page.locator("#files").set_input_files(files)
     await page.get_by_role("button", name="Send", exact=True).click()
     await expect(page.get_by_role("link", name="Download plan.pdf")).to_be_visible()
-    await page.locator("#picker").set_input_files(files[:1])
+    await page.locator("#files").set_input_files(files[:1])
     await page.get_by_label("Send as files").check()
     await page.get_by_role("button", name="Send", exact=True).click()
     await expect(page.locator("#tray")).to_be_hidden()

@@ -191,7 +191,7 @@ async def test_the_officer_sends_a_broadcast_with_pictures_and_watches_its_progr
     pictures = [
         FilePayload(name=f"{name}.png", mimeType="image/png", buffer=PICTURE) for name in ("one", "two")
     ]
-    await page.locator("#picker").set_input_files(pictures)
+    await page.locator("#files").set_input_files(pictures)
     await expect(page.locator("#tray li")).to_have_count(2)
     await assert_it_fits(page)
     await write(page, "Форум открыт")

@@ -72,7 +72,7 @@ def test_an_entry_says_what_the_card_says() -> None:
     assert found.categories == ["Forums \\ talks"]
     assert str(found.url) == "https://example.org/forum?a=1,2;b=3"
     assert found.description == (
-        "Wednesday, 2 June 2021, 10:00–18:30 (Moscow) · 11:00–19:30 (Baku)\n\n"
+        "Wednesday, 2 June 2021, 10:00–18:30 (Moscow) · your time: 11:00–19:30 (Baku)\n\n"
         "About the forum.\nSecond line.\n\n"
         "Organisers: First; Second\n"
         "Registration until 20 May 2021: https://example.org/r\n"

@@ -9,7 +9,7 @@ const PICTURES = ["image/jpeg", "image/png", "image/webp"];
 const tray = document.getElementById("tray");
 const list = document.getElementById("tray-files");
 const asFiles = document.getElementById("as-files");
-const picker = document.getElementById("picker");
+const picker = document.getElementById("files");
 const opener = document.getElementById("attach");
 const pane = document.getElementById("chat");
 
