@@ -11,8 +11,9 @@ from urllib.parse import quote, urlencode
 from bot.schedule.model import Event
 from bot.schedule.spans import Days, Span
 from bot.wording.cards import raised
-from bot.wording.ics import Style, card_link, location, tidy, title
+from bot.wording.ics import Style, location, tidy, title
 from bot.wording.length import shorten
+from bot.wording.share import event_link
 from bot.wording.when import when
 
 LONGEST: Final = 1900  # characters of a link: some programs read no more than 2048
@@ -67,7 +68,7 @@ def _link(
 ) -> str:
     """The link with title, place and a few words, shortened in turn until it is no longer than LONGEST."""
     where = location(event, style.reader) or ""
-    words = f"{raised(when(event, style.reader), style.reader.language)}\n{card_link(event, style.username)}"
+    words = f"{raised(when(event, style.reader), style.reader.language)}\n{event_link(style.username, event)}"
     said = tidy(title(event, style.reader))
     for room, place, more in (
         (200, where, words),

@@ -16,6 +16,7 @@ from bot.schedule.spans import Days, Hours, Span, Version, span
 from bot.wording.cards import raised
 from bot.wording.i18n import plain
 from bot.wording.reader import Reader
+from bot.wording.share import event_link
 from bot.wording.when import day, when
 
 DOMAIN: Final = "business-events-bot.telegram"  # for life: a calendar knows an entry again by its UID
@@ -79,7 +80,7 @@ def entry(event: Event, version: Version, style: Style, topics: Mapping[str, Top
     written.add("description", tidy(description(event, style)))
     if where := location(event, style.reader):
         written.add("location", tidy(where))
-    written.add("url", event.url or card_link(event, style.username))
+    written.add("url", event.url or event_link(style.username, event))
     written.add("status", _STATUS[event.status])
     names = [tidy(topics[topic].title.say(language)) for topic in event.topics if topic in topics]
     if names:
@@ -133,14 +134,9 @@ def description(event: Event, style: Style) -> str:
         event.summary.say(language) if event.summary else "",
         _people(event, style.reader),
         event.note.say(language) if event.note else "",
-        plain(language, "calendar-more", url=card_link(event, style.username)),
+        plain(language, "calendar-more", url=event_link(style.username, event)),
     ]
     return "\n\n".join(block for block in blocks if block)
-
-
-def card_link(event: Event, username: str) -> str:
-    """The address that opens the event's card in Telegram."""
-    return f"https://t.me/{username}?start=e_{event.id}"
 
 
 def tidy(text: str) -> str:
