@@ -40,7 +40,7 @@ async def test_the_overview_says_what_is_set_and_leads_to_each(town: Town, langu
     }
     for said in expected[language]:
         assert said in text
-    assert carried(person.last) == ["sl", "sz", "sr", "st", "sd", "sq", "s:pause", "up:1"]
+    assert carried(person.last) == ["sl", "sz", "sr", "st", "sd", "sq", "ch", "s:pause", "up:1"]
     for key in (
         "settings-language", "settings-zone", "settings-reminders", "settings-digest", "settings-quiet",
     ):  # fmt: skip
