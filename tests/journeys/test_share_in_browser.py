@@ -1,6 +1,7 @@
 """Sharing on the demo page: typing the name of the bot lists events, choosing one posts it; the Share button."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Literal
@@ -55,6 +56,7 @@ async def test_typing_the_bots_name_lists_events_and_the_chosen_one_is_posted(
     await expect(page.locator("#inline")).to_be_hidden()
     assert group.sees()[-1].via_bot is stage.world.bot
     await page.locator("#messages").get_by_role("button", name=plain("az", "share-open")).last.click()
+    await expect(page).to_have_url(re.compile(f"#/{leyla.user_id}/{leyla.chat.chat_id}$"))
     await expect(page.locator("#messages .bubble").last).to_contain_text("Sankt-Peterburq", timeout=PATIENCE)
     assert leyla.last.text.startswith("Sankt-Peterburq"), "the link opened the card in the private chat"
 

@@ -25,10 +25,11 @@ export function showCompose(state, chat, doing) {
   live = doing;
   const here = `${state.me.id}/${chat.id}`;
   if (here !== place) {
+    const early = place ? "" : box.value; // typed before the first chat was shown
     drafts.set(place, box.value);
     dropFiles();
     place = here;
-    box.value = drafts.get(here) ?? "";
+    box.value = drafts.get(here) ?? early;
     areKeysHidden = false;
     closeCommands();
     grow();

@@ -19,8 +19,10 @@ let timer = 0;
 
 /** Take what the state says of inline mode; `doing` has ask(query, offset), pick(query id, result) and open(url). */
 export function showInline(state, doing) {
+  const isNew = name !== state.bot.username;
   name = state.bot.username;
   live = doing;
+  if (isNew) typedInline(box.value); // what was typed before the page knew its bot
   const answer = state.inline;
   const isOurs = words !== null && answer?.answered && answer.query === words;
   if (!isOurs) {
