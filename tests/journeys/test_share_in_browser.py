@@ -41,6 +41,7 @@ async def test_typing_the_bots_name_lists_events_and_the_chosen_one_is_posted(
     page = await chromium_page(
         f"{stage.server.url}/#/{leyla.user_id}/{group.chat_id}", size=size, scheme=scheme
     )
+    await expect(page.locator("#messages .bubble").last).to_contain_text("Business events")
     box = page.get_by_label("Message", exact=True)
     await box.press_sequentially(f"@{stage.world.username} forum")
     results = page.locator("#inline .inline-result")
@@ -64,6 +65,7 @@ async def test_typing_the_bots_name_lists_events_and_the_chosen_one_is_posted(
 async def test_nothing_found_leads_to_the_private_chat(stage: Stage, chromium_page: OpenPage) -> None:
     james, group = stage.cast.james, stage.cast.group
     page = await chromium_page(f"{stage.server.url}/#/{james.user_id}/{group.chat_id}")
+    await expect(page.locator("#messages .bubble").last).to_contain_text("Business events")
     await page.get_by_label("Message", exact=True).press_sequentially(f"@{stage.world.username} xyzzy")
     await page.get_by_role("button", name=plain("en", "share-nothing")).click()
     await expect(page.locator("#messages .bubble").last).to_contain_text("Upcoming events")
