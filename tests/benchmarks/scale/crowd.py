@@ -1,5 +1,7 @@
 """The crowd: a database with so many subscribers, written at once, as a bot that ran for years would have it."""
 
+import asyncio
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -43,3 +45,6 @@ async def gather(path: Path, count: int) -> None:
                 _PEOPLE, {"count": count, "first": FIRST, "zones": str(list(ZONES)).replace("'", '"')}
             )
             connection.execute(_TOPICS)
+    await asyncio.to_thread(
+        os.sync
+    )  # else the bot's first transaction waits for the disk to take all of this
