@@ -99,9 +99,9 @@ lock: $(RUN)
 	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \
 	$(RUN) -m pip install --quiet --disable-pip-version-check --target "$$tools" uv && \
 	"$$tools/bin/uv" pip compile --quiet --universal --generate-hashes --no-header --upgrade \
-		--python-version 3.11 pyproject.toml --output-file requirements.lock && \
+		--python-version 3.11 --extra fast pyproject.toml --output-file requirements.lock && \
 	"$$tools/bin/uv" pip compile --quiet --universal --generate-hashes --no-header --upgrade \
-		--python-version 3.11 --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+		--python-version 3.11 --extra dev --extra fast --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
 
 clean:
 	@rm -rf $(VENV) $(PEERS) .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info data/demo

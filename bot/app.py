@@ -25,8 +25,9 @@ from bot.delivery.live import Live
 from bot.delivery.pacer import Pacer
 from bot.delivery.pinned import PinnedLists
 from bot.delivery.planner import Planner
+from bot.delivery.request import AiohttpRequest
 from bot.delivery.sender import Sender
-from bot.delivery.transport import AiohttpRequest, Transport
+from bot.delivery.transport import Transport
 from bot.handlers import menu, profile
 from bot.handlers.context import Bot, Context, House
 from bot.handlers.desk import Desk

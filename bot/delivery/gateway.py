@@ -18,7 +18,8 @@ from bot.delivery import letter, results
 from bot.delivery.dialect import Dialect
 from bot.delivery.outcome import THREAD_GONE, Outcome, of_answer, of_reply
 from bot.delivery.pacer import Pacer
-from bot.delivery.transport import Transport, is_not_sent
+from bot.delivery.transport import Transport
+from bot.delivery.wire import NotSent
 from bot.wording.inline import Offers
 from bot.wording.message import Message
 from bot.wording.times import unmarked
@@ -204,7 +205,9 @@ class Gateway:
         try:
             return of_reply(*await self._transport.mail(method, body))
         except NetworkError as error:
-            return Outcome(kind="not-sent" if is_not_sent(error) else "unknown", description=str(error))
+            return Outcome(
+                kind="not-sent" if isinstance(error, NotSent) else "unknown", description=str(error)
+            )
 
     async def is_alive(self) -> bool:
         """Whether Telegram answers, asked with a call that does nothing."""
@@ -303,7 +306,7 @@ class Gateway:
             except BadRequest:
                 raise
             except NetworkError as error:
-                doubts += not is_not_sent(error)
+                doubts += not isinstance(error, NotSent)
                 if tries == TRIES or doubts > 1:
                     raise
                 await self._clock.sleep(0.5 * 2 ** (tries - 1))
@@ -326,7 +329,9 @@ def _error(outcome: Outcome) -> TelegramError:
             return ChatMigrated(outcome.new_chat_id)
         case "gone" | "no-rights":
             return Forbidden(said)
-        case "not-sent" | "unknown":
+        case "not-sent":
+            return NotSent(said)
+        case "unknown":
             return NetworkError(said)
     return BadRequest(said)
 

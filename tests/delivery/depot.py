@@ -16,8 +16,9 @@ from bot.clock import ManualClock, MovableClock
 from bot.config import Settings
 from bot.delivery.gateway import Gateway
 from bot.delivery.pacer import Pacer
+from bot.delivery.request import AiohttpRequest
 from bot.delivery.sender import Sender
-from bot.delivery.transport import AiohttpRequest, Transport
+from bot.delivery.transport import Transport
 from bot.emulator.calls import Call
 from bot.emulator.server import serve
 from bot.emulator.world import World

@@ -102,7 +102,6 @@ class Weather:
 
     def _reach(self, root: str) -> None:
         self.depot.transport._root = root
-        self.depot.transport._urls.clear()
 
     def says_no(self) -> None:
         chat = self.chance.choice(self.chats[: len(self.chats) // 3])
