@@ -1,4 +1,8 @@
-"""The pacer: when the next message may go. Evenly spaced slots, shared by replies and mail, replies first."""
+"""The pacer: when the next message may go. Evenly spaced slots, shared by replies and mail.
+
+Replies come first: they do not wait for a slot between two of the mailing's, and mail gives that time back afterwards.
+So that the second is never so full that a reply must wait for its end, mail leaves a few of its messages free.
+"""
 
 import asyncio
 import heapq
@@ -25,6 +29,11 @@ RANK: Final[dict[Lane, int]] = {
 
 MARGIN: Final = 0.01  # calls do not arrive as evenly as they start: every limit is kept for 1 % longer
 CATCH_UP: Final = 0.25  # seconds of slots a late event loop may make good at once
+AHEAD: Final = (
+    0.25  # seconds of slots that replies may take at once; beyond that they are spaced evenly as well
+)
+SPARED: Final = 50  # mail leaves one in so many messages of a second free, at least one
+SMALL: Final = 10  # messages a second; of fewer none is left free
 STALLED: Final = 5.0  # seconds; who asks later than that after a refusal was not waiting for its slot
 TOGETHER: Final = 5.0  # seconds; two chats flooded within them: Telegram means the whole bot
 EASING: Final = 60.0  # seconds in which the slow-down after such a flood halves
@@ -51,11 +60,14 @@ class Pacer:
     def __init__(self, rate: int, clock: Clock) -> None:
         self.rate = rate
         self._clock = clock
-        self._gap = (1 + MARGIN) / rate
-        self._next = -math.inf  # the next even slot
+        self._spared = max(1, rate // SPARED) if rate >= SMALL else 0
+        self._gap = (1 + MARGIN) / (rate - self._spared)
+        self._next = -math.inf  # the next even slot of mail
+        self._next_reply = -math.inf  # of replies, were they all evenly spaced
         self._recent: deque[float] = deque(
             maxlen=rate
         )  # the last messages: never more than `rate` in a second
+        self._replies: deque[float] = deque()  # those of the last second
         self._expected_until = -math.inf
         self._held = -math.inf
         self._eased, self._eased_at = 1.0, -math.inf
@@ -89,12 +101,12 @@ class Pacer:
         if wait > 0:
             return wait
         self._unpark(now)
-        slot = self._slot(now, weight)
+        slot = self._slot(lane, now, weight)
         if self._is_overtaken(RANK[lane]):
             return max(slot - now, self._gap)
         if slot > now:
             return slot - now
-        self._grant(chat_id, now, weight)
+        self._grant(lane, chat_id, now, weight)
         return 0.0
 
     def chat_wait(self, lane: Lane, chat_id: int, weight: int = 1) -> float:
@@ -145,11 +157,11 @@ class Pacer:
             if ready_at > now:
                 heapq.heappush(self._parked, (ready_at, heapq.heappop(self._ready)))
                 continue
-            slot = self._slot(now, waiter.weight)
+            slot = self._slot(waiter.lane, now, waiter.weight)
             if slot > now:
                 break
             heapq.heappop(self._ready)
-            self._grant(waiter.chat_id, now, waiter.weight)
+            self._grant(waiter.lane, waiter.chat_id, now, waiter.weight)
             waiter.admitted.set_result(None)
             slot = math.inf
         parked = self._parked[0][0] if self._parked else math.inf
@@ -165,22 +177,39 @@ class Pacer:
             heapq.heappop(self._ready)
         return bool(self._ready) and self._ready[0].rank <= rank
 
-    def _slot(self, now: float, weight: int) -> float:
+    def _slot(self, lane: Lane, now: float, weight: int) -> float:
         """The next slot, and the note that somebody waits for it: if we come late, so much may be made good."""
-        slot = max(self._next, self._held)
-        if self._recent and (over := len(self._recent) + weight - self.rate) > 0:
+        if lane == "reply":
+            slot, most = max(self._next_reply - AHEAD, self._held), self.rate
+        else:
+            slot, most = max(self._next, self._held), self.rate - self._left_free(now)
+        if self._recent and (over := len(self._recent) + weight - most) > 0:
             slot = max(slot, self._recent[min(over, len(self._recent)) - 1] + 1 + MARGIN)
         if slot > now:
-            self._next = slot
             self._expected_until = slot + STALLED
+            if lane == "reply":
+                self._next_reply = slot + AHEAD  # no second burst when the second is over
+            else:
+                self._next = max(self._next, self._held)
         return slot
 
-    def _grant(self, chat_id: int, now: float, weight: int) -> None:
+    def _left_free(self, now: float) -> int:
+        """How many messages of a second mail leaves to replies: the more, the more of them there were lately."""
+        while self._replies and self._replies[0] <= now - 1:
+            self._replies.popleft()
+        lately = min(math.isqrt(len(self._replies)), self.rate // 4)
+        return self._spared + lately if self._spared else 0
+
+    def _grant(self, lane: Lane, chat_id: int, now: float, weight: int) -> None:
         waited = now <= self._expected_until
-        self._next = max(self._next, now - CATCH_UP if waited else now) + weight * self._gap * self._ease(now)
+        step = weight * self._gap * self._ease(now)
+        self._next = max(self._next, now - CATCH_UP if waited else now) + step
         for _ in range(weight):
             self._recent.append(now)
             self._chats.sent(chat_id, now)
+        if lane == "reply":
+            self._next_reply = max(self._next_reply, now) + step
+            self._replies.append(now)
 
     def _ease(self, now: float) -> float:
         if self._eased == 1.0:

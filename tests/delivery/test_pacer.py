@@ -136,7 +136,53 @@ async def test_the_rate_is_reached() -> None:
     log = Log(30)
     for chat in range(300):
         await log.send("broadcast", chat)
-    assert 9.5 < log.times[-1] < 10.4
+    assert 9.5 < log.times[-1] < 10.6
+
+
+async def test_a_reply_beside_a_mailing_waits_no_moment() -> None:
+    """The mailing takes all it can get; twenty people a second ask; at any time within its slots."""
+    clock = PatientClock()
+    log, waits = Log(30, clock), []
+
+    async def mailing() -> None:
+        for chat in range(1000, 1150):
+            while (wait := log.pacer.take("broadcast", chat)) > 0:
+                await clock.sleep(wait)
+            log.admitted.append((clock.monotonic(), "broadcast", chat))
+
+    async def ask(number: int) -> None:
+        await clock.sleep(2 + number * 0.0503)
+        asked = clock.monotonic()
+        await log.send("reply", number)
+        waits.append(clock.monotonic() - asked)
+
+    await clock.play(mailing(), *(ask(number) for number in range(60)))
+    assert max(waits) == 0
+    assert log.most_within(1.0) <= 30
+    assert log.times[-1] < 9.5  # the mailing gave way, and did not stand still
+
+
+async def test_replies_come_before_their_time_and_mail_gives_it_back() -> None:
+    log = Log(40)
+    for chat in range(60):
+        await log.send("broadcast", chat)
+    began = log.times[-1]
+    for chat in range(100, 105):
+        await log.send("reply", chat)
+    assert log.times[-5] == began  # and the others as the second allows
+    assert log.times[-1] - began < 5 / 40
+    await log.send("broadcast", 99)
+    assert log.times[-1] - began > 5 / 40
+
+
+async def test_many_replies_at_once_begin_with_a_short_burst_and_go_on_evenly() -> None:
+    log = Log(40)
+    for chat in range(200):
+        await log.send("reply", chat)
+    assert sum(at == log.times[0] for at in log.times) <= 11
+    assert log.most_within(1.0) <= 40
+    gaps = [later - earlier for earlier, later in pairwise(log.times[60:])]
+    assert max(gaps) < 0.06
 
 
 async def test_a_late_sender_makes_good_a_quarter_of_a_second_and_then_goes_on_evenly() -> None:
@@ -162,12 +208,13 @@ async def test_a_reply_goes_before_a_sender_that_asks_when_the_slot_has_come() -
     clock = PatientClock()
     log = Log(10, clock)
     assert log.pacer.take("broadcast", 1) == 0
-    reply = asyncio.create_task(log.send("reply", 2))
+    replies = [asyncio.create_task(log.send("reply", chat)) for chat in range(10, 16)]
     await asyncio.sleep(0)
+    assert 0 < len(log.admitted) < 6  # the others wait
     clock.jump(1)  # the slot is there, but nobody has been woken yet
     assert log.pacer.take("broadcast", 3) > 0
-    await clock.play(asyncio.wait_for(reply, None))
-    clock.jump(0.2)
+    await clock.play(asyncio.wait_for(asyncio.gather(*replies), None))
+    clock.jump(1)
     assert log.pacer.take("broadcast", 3) == 0
 
 
