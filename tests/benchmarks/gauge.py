@@ -2,10 +2,14 @@
 
 A shared core runs at full or at half speed for seconds at a time. So a fixed piece of work is timed every 25 ms while
 a program runs, and what the program used meanwhile is scaled by it. Peers import it, too: it needs nothing but Python.
+
+`python -m tests.benchmarks.gauge` prints what the piece takes on this core while it does nothing else: the quickest of
+two busy seconds. A program that mostly waits finds its core asleep at every piece, and never sees it at full speed.
 """
 
 import asyncio
 import json
+import sys
 import time
 
 EVERY = 0.025  # seconds
@@ -40,6 +44,14 @@ class Gauge:
         return json.dumps({"samples": self.samples, "seconds": time.perf_counter() - self._began})
 
 
+def undisturbed(seconds: float = 2.0) -> float:
+    """Seconds of CPU the piece takes at full speed."""
+    end, took = time.perf_counter() + seconds, []
+    while time.perf_counter() < end:
+        took.append(piece())
+    return sorted(took)[len(took) // 50]
+
+
 def piece() -> float:
     """Do the fixed piece of work; returns its seconds of CPU."""
     began = time.thread_time()
@@ -47,3 +59,7 @@ def piece() -> float:
     for number in range(PIECE):
         total += number % 7
     return time.thread_time() - began
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{undisturbed()}\n")
