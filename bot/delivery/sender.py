@@ -32,7 +32,7 @@ SHORT: Final = (
     1.5  # seconds a row is kept in hand while its chat must wait; longer waits go back to the outbox
 )
 GRAIN: Final = 0.01  # seconds; shorter waits are slept together
-TOGETHER: Final = 32  # calls begun before the loop may write them: they leave when their slot says
+TOGETHER: Final = 8  # calls begun before the loop may write them: they leave when their slot says
 LOOK: Final = 5.0  # seconds between looks at the outbox when nothing is due
 LEASE: Final = timedelta(minutes=10)
 DRAIN: Final = 40.0  # seconds for calls in flight when stopping: longer than any of them takes
