@@ -3,17 +3,16 @@
 import asyncio
 import hashlib
 import logging
-from collections.abc import Sequence
 
 from bot.clock import Clock
 from bot.config import Settings
-from bot.delivery import announcements, notices
+from bot.delivery import announcements, notices, takeover
 from bot.delivery.live import Live
 from bot.delivery.schedule_file import Look, look
 from bot.schedule import agenda, search
 from bot.schedule.loader import Loaded
 from bot.schedule.model import Schedule
-from bot.storage import parsed, progress, revisions
+from bot.storage import progress, revisions
 from bot.storage.database import Connection, Database
 from bot.wording.content import BadFileNotice, GoodFileNotice
 
@@ -40,7 +39,8 @@ class Importer:
     async def start(self) -> None:
         """Take the file as it is; where it is bad, the last good schedule serves, or an empty one."""
         async with self._database.read() as tx:
-            revision = await announcements.latest(tx)
+            row = await revisions.newest(tx)
+        revision = await asyncio.to_thread(announcements.read_back, row)
         if revision is not None:
             self._live.schedule = revision.schedule
             first = await asyncio.to_thread(look, self._settings.schedule)
@@ -94,17 +94,22 @@ class Importer:
         self._digest = seen.digest
 
     async def _put_in_force(self, schedule: Schedule, digest: str) -> None:
-        now, settings = self._clock.now(), self._settings
-        async with self._database.read() as tx:
-            body, told = await revisions.texts(tx)
-        schedule, written = await asyncio.to_thread(_prepare, schedule, body, told)
-        async with self._database.read() as tx:
-            counted = await announcements.count(tx, schedule, settings=settings, now=now)
-        async with self._database.write() as tx:
-            await self._recover(tx, len(schedule.events))  # first, so that it is read first
-            await announcements.accept(
-                tx, schedule, digest, settings=settings, now=now, counted=counted, body=written
+        settings = self._settings
+        await asyncio.to_thread(_prepare, schedule)
+        taken = False
+        while not taken:  # as often as somebody decides on an announcement that waits meanwhile
+            async with self._database.read() as tx:
+                known = await takeover.look(tx)
+            plan = await asyncio.to_thread(
+                takeover.plan, known, schedule, digest, settings=settings, now=self._clock.now()
             )
+            async with self._database.read() as tx:
+                counted = await takeover.count(tx, plan)
+            async with self._database.write() as tx:
+                taken = await takeover.holds(tx, plan)
+                if taken:
+                    await self._recover(tx, len(schedule.events))  # first, so that it is read first
+                    await takeover.write(tx, plan, settings=settings, counted=counted)
         self._live.schedule = schedule
         log.info("the schedule is in force: %d events", len(schedule.events))
 
@@ -136,9 +141,7 @@ class Importer:
         )
 
 
-def _prepare(schedule: Schedule, body: str | None, told: Sequence[str]) -> tuple[Schedule, str]:
-    """All that takes long with ten thousand events, in a thread, so that nobody who asks waits for it."""
-    schedule, written = parsed.prepare(schedule, body, told)
+def _prepare(schedule: Schedule) -> None:
+    """All that people ask of it, made in a thread, so that nobody waits for it."""
     search.prepare(schedule)
     agenda.prepare(schedule)
-    return schedule, written

@@ -18,22 +18,25 @@ STATE = "vanished"  # state: by event id, whether admins were asked about it, or
 LISTED = 20  # in a notice
 
 
+def still_ahead(vanished: Iterable[Event], now: datetime) -> list[Event]:
+    """Those to ask about: what is over, was told to nobody, or was told to be cancelled may go without a question."""
+    return [
+        event
+        for event in vanished
+        if event.is_upcoming(now) and not event.silent and event.status != "cancelled"
+    ]
+
+
 async def ask(
     tx: Connection, vanished: Sequence[Event], *, revision_id: int, settings: Settings, now: datetime
 ) -> None:
     """Ask about the events that are newly gone; about one that returned nobody is asked any more.
 
-    What is over, was told to nobody, or was told to be cancelled may go without a question. People are still
-    told of the old state, so a return is compared with what they know.
+    People are still told of the old state, so a return is compared with what they know.
     """
     before = await _verdicts(tx)
-    now_gone = {
-        event.id: event
-        for event in vanished
-        if event.is_upcoming(now) and not event.silent and event.status != "cancelled"
-    }
-    await _keep(tx, {event_id: before.get(event_id, "asked") for event_id in now_gone})
-    new = [event for event_id, event in now_gone.items() if event_id not in before]
+    await _keep(tx, {event.id: before.get(event.id, "asked") for event in vanished})
+    new = [event for event in vanished if event.id not in before]
     if new:
         content = VanishedNotice(events=tuple(new[:LISTED]), count=len(new))
         await notify(tx, settings, f"vanished:{revision_id}", content, now)
@@ -88,8 +91,7 @@ async def remove(tx: Connection, event_ids: Iterable[str] | None) -> list[Event]
 
 async def _settle(tx: Connection, event_ids: Sequence[str]) -> None:
     await _keep(tx, {**await _verdicts(tx), **dict.fromkeys(event_ids, "removed")})
-    for event_id in event_ids:
-        await campaigns.expire_reminders(tx, event_id, set())
+    await campaigns.expire_reminders(tx, dict.fromkeys(event_ids, ()))
 
 
 async def _verdicts(tx: Connection) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Row
@@ -16,6 +17,7 @@ from bot.storage.moments import epoch, moment
 SECRET_BYTES: Final = 32  # 43 letters: nobody guesses 256 bits
 
 Turn = Literal["on", "new", "off"]
+Noted = tuple[str, str, int]  # an event, the fingerprint of its entry, and the second of the change
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,20 +31,29 @@ class Feed:
     modified_at: datetime | None = None
 
 
-async def note(tx: Connection, schedule: Schedule, before: Schedule | None, now: datetime) -> None:
-    """Count the events of a new schedule whose entries differ from those before; a new event begins at 0."""
-    rows = await fetch(tx, "SELECT event_id, fingerprint FROM calendar_entry")
+async def fingerprints(tx: Connection) -> list[Row]:
+    """What each event's entry was like: rows of (event_id, fingerprint), for `noted`."""
+    return await fetch(tx, "SELECT event_id, fingerprint FROM calendar_entry")
+
+
+def noted(rows: Iterable[Row], schedule: Schedule, before: Schedule | None, now: datetime) -> list[Noted]:
+    """The events of a new schedule whose entries differ from those before, written for `note`."""
     known = {str(row["event_id"]): str(row["fingerprint"]) for row in rows}
     prints = {
         event.id: fingerprint(event)
         for event in schedule.events
         if event.id not in known or before is None or before.event(event.id) != event
     }
+    return [(event_id, new, epoch(now)) for event_id, new in prints.items() if known.get(event_id) != new]
+
+
+async def note(tx: Connection, changed: Iterable[Noted]) -> None:
+    """Count these; a new event begins at 0."""
     await tx.executemany(
         "INSERT INTO calendar_entry (event_id, fingerprint, sequence, changed_at) VALUES (?, ?, 0, ?) "
         "ON CONFLICT DO UPDATE SET fingerprint = excluded.fingerprint, sequence = sequence + 1, "
         "changed_at = max(changed_at, excluded.changed_at)",
-        [(event_id, new, epoch(now)) for event_id, new in prints.items() if known.get(event_id) != new],
+        changed,
     )
 
 

@@ -1,11 +1,11 @@
 """Campaigns: one outgoing mail to an audience each, whatever made it; a unique key makes every cause fire once."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Row
-from typing import Any, Final
+from typing import Any, Final, Required, TypedDict, Unpack
 
 from bot.storage import audience as audiences
 from bot.storage.audience import Audience
@@ -27,6 +27,12 @@ PRIORITY: Final[dict[CampaignKind, int]] = {
     "recall": 3,
     "broadcast": 4,
 }
+_INSERT: Final = (
+    "INSERT INTO campaign (key, kind, state, priority, event_id, revision_id, content, audience, due_at, "
+    "expires_at, created_at, started_at, starts_at, is_reply) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (key) DO NOTHING"
+)
+_WAITING: Final = "kind = 'announcement' AND state IN ('pending', 'held') AND started_at IS NULL"
 ENDS: Final[frozenset[CampaignState]] = frozenset({"done", "stopped", "discarded", "superseded", "expired"})
 
 
@@ -51,50 +57,60 @@ class Campaign:
     finished_at: datetime | None
 
 
-async def create(
-    tx: Connection,
-    *,
-    key: str,
-    kind: CampaignKind,
-    state: CampaignState,
-    content: dict[str, Any],
-    audience: Audience,
-    due_at: datetime,
-    now: datetime,
-    expires_at: datetime | None = None,
-    event_id: str | None = None,
-    revision_id: int | None = None,
-    starts_at: datetime | None = None,
-    is_reply: bool = False,
-) -> int | None:
-    """Make a campaign and return its id; None when that cause has fired already.
+class New(TypedDict, total=False):
+    """What makes a campaign.
 
     `starts_at`: what it speaks of begins then, so quiet hours do not hold it to the last. `is_reply`: to what
     somebody did just now, so they do not hold it at all.
     """
-    row = await fetch_one(
-        tx,
-        "INSERT INTO campaign (key, kind, state, priority, event_id, revision_id, content, audience, due_at, "
-        "expires_at, created_at, started_at, starts_at, is_reply) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (key) DO NOTHING RETURNING id",
-        (
-            key,
-            kind,
-            state,
-            PRIORITY[kind],
-            event_id,
-            revision_id,
-            json.dumps(content, ensure_ascii=False),
-            audience.model_dump_json(exclude_defaults=True),
-            epoch(due_at),
-            None if expires_at is None else epoch(expires_at),
-            epoch(now),
-            epoch(now) if state == "running" else None,
-            None if starts_at is None else epoch(starts_at),
-            int(is_reply),
-        ),
-    )
+
+    key: Required[str]
+    kind: Required[CampaignKind]
+    state: Required[CampaignState]
+    content: Required[dict[str, Any]]
+    audience: Required[Audience]
+    due_at: Required[datetime]
+    now: Required[datetime]
+    expires_at: datetime | None
+    event_id: str | None
+    revision_id: int | None
+    starts_at: datetime | None
+    is_reply: bool
+
+
+Written = tuple[str | int | None, ...]  # a new campaign as it is stored
+
+
+async def create(tx: Connection, **new: Unpack[New]) -> int | None:
+    """Make a campaign and return its id; None when that cause has fired already."""
+    row = await fetch_one(tx, f"{_INSERT} RETURNING id", written(**new))
     return None if row is None else int(row["id"])
+
+
+async def create_all(tx: Connection, campaigns: Iterable[Written]) -> None:
+    """Make many at once, but those whose cause has fired already."""
+    await tx.executemany(_INSERT, campaigns)
+
+
+def written(**new: Unpack[New]) -> Written:
+    """A new campaign as it is stored; in a thread, where there are many of them."""
+    expires_at, starts_at = new.get("expires_at"), new.get("starts_at")
+    return (
+        new["key"],
+        new["kind"],
+        new["state"],
+        PRIORITY[new["kind"]],
+        new.get("event_id"),
+        new.get("revision_id"),
+        json.dumps(new["content"], ensure_ascii=False),
+        new["audience"].model_dump_json(exclude_defaults=True),
+        epoch(new["due_at"]),
+        None if expires_at is None else epoch(expires_at),
+        epoch(new["now"]),
+        epoch(new["now"]) if new["state"] == "running" else None,
+        None if starts_at is None else epoch(starts_at),
+        int(new.get("is_reply", False)),
+    )
 
 
 async def find(tx: Connection, campaign_id: int) -> Campaign | None:
@@ -146,6 +162,17 @@ async def open_announcements(tx: Connection, event_id: str | None = None) -> lis
     )
 
 
+async def waiting(tx: Connection) -> list[Row]:
+    """The rows of announcements that wait and nobody has yet, for `campaign_of` in a thread."""
+    return await fetch(tx, f"SELECT * FROM campaign WHERE {_WAITING} ORDER BY id")  # noqa: S608
+
+
+async def standing(tx: Connection) -> list[tuple[int, str]]:
+    """Which these are, and whether they are held: (id, state)."""
+    rows = await fetch(tx, f"SELECT id, state FROM campaign WHERE {_WAITING} ORDER BY id")  # noqa: S608
+    return [(row["id"], row["state"]) for row in rows]
+
+
 async def by_revision(tx: Connection, revision_id: int) -> list[Campaign]:
     """Everything one accepted schedule caused."""
     return await _select(tx, "WHERE revision_id = ? ORDER BY id", (revision_id,))
@@ -168,21 +195,34 @@ async def audience_size(tx: Connection, audience: Audience) -> int:
     return await audiences.size(tx, audience)
 
 
-async def expire_reminders(tx: Connection, event_id: str, keep_start: Collection[str]) -> int:
-    """End the reminders of an event that ring for a start which is not its start any more; returns how many.
+async def supersede(tx: Connection, campaign_ids: Collection[int], now: datetime) -> None:
+    """End announcements that wait: others take their place, or nothing is left to tell."""
+    await tx.execute(
+        "UPDATE campaign SET state = 'superseded', finished_at = ? "
+        "WHERE id IN (SELECT value FROM json_each(?)) AND state IN ('pending', 'held')",
+        (epoch(now), json.dumps([*campaign_ids])),
+    )
+
+
+async def expire_reminders(tx: Connection, kept: Mapping[str, Collection[str]]) -> int:
+    """End the reminders of these events that ring for a start which is none of theirs (`kept`) any more; returns how
+    many.
 
     Their keys are `remind:<event>:<lead>:<start>`, perhaps with `:<zone>` behind. Their rows leave the queue later, in
     parts (lateness.clear): nothing is sent of a campaign that is not running.
     """
     rows = await fetch(
         tx,
-        "SELECT id, key FROM campaign WHERE event_id = ? AND kind = 'reminder' "
-        "AND state IN ('pending', 'held', 'running')",
-        (event_id,),
+        "SELECT id, key, event_id FROM campaign WHERE event_id IN (SELECT value FROM json_each(?)) "
+        "AND kind = 'reminder' AND state IN ('pending', 'held', 'running')",
+        (json.dumps([*kept]),),
     )
-    stale = [int(row["id"]) for row in rows if not _rings_for(str(row["key"]), event_id, keep_start)]
-    await tx.executemany(
-        "UPDATE campaign SET state = 'expired', fanned_out = 1 WHERE id = ?", [(number,) for number in stale]
+    stale = [
+        int(row["id"]) for row in rows if not _rings_for(row["key"], row["event_id"], kept[row["event_id"]])
+    ]
+    await tx.execute(
+        "UPDATE campaign SET state = 'expired', fanned_out = 1 WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(stale),),
     )
     return len(stale)
 

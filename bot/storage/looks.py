@@ -16,12 +16,17 @@ LASTS: Final = timedelta(minutes=30)
 MARKED: Final = 200  # events: beyond that a list of what changed helps nobody
 
 
-async def note(tx: Connection, changes: Iterable[tuple[str, Event | None]], now: datetime) -> None:
-    """Keep how these events were before they changed; None: they were not there."""
-    await tx.executemany(
-        "INSERT INTO event_change (event_id, before, at) VALUES (?, ?, ?)",
-        [(event_id, before and before.model_dump_json(), epoch(now)) for event_id, before in changes],
-    )
+Noted = tuple[str, str | None, int]  # an event, how it was before it changed (JSON), and the second
+
+
+def noted(changes: Iterable[tuple[str, Event | None]], now: datetime) -> list[Noted]:
+    """How these events were before they changed, written for `note`; None: they were not there."""
+    return [(event_id, before and before.model_dump_json(), epoch(now)) for event_id, before in changes]
+
+
+async def note(tx: Connection, changes: Iterable[Noted]) -> None:
+    """Keep it."""
+    await tx.executemany("INSERT INTO event_change (event_id, before, at) VALUES (?, ?, ?)", changes)
 
 
 async def is_new(tx: Connection, chat_id: int, now: datetime, *, update_id: int, asked: bool) -> bool:

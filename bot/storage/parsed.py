@@ -3,12 +3,19 @@
 Kept by their very text, so what is found is what stands there, in whatever database.
 """
 
-from collections.abc import Iterable
+import json
+import zlib
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Final
 
 from bot.schedule.model import Event, Schedule
 
-MOST: Final = 50_000  # events; beyond that all are forgotten, and read again
+PLAIN: Final = 64 * 1024  # characters: a longer schedule is stored packed, a tenth of the size
+
+_PACKED: Final = "zlib:"  # before Base64; JSON begins with a brace
+_EVENTS: Final = ',"events":['
 
 _events: dict[str, Event] = {}
 _schedules: dict[str, Schedule] = {}
@@ -20,48 +27,88 @@ def event_of(text: str) -> Event:
     return Event.model_validate_json(text) if found is None else found
 
 
-def schedule_of(body: str) -> Schedule:
-    """The schedule of a stored body."""
-    found = _schedules.get(body)
-    return Schedule.model_validate_json(body) if found is None else found
+def schedule_of(stored: str) -> Schedule:
+    """The schedule of a stored body. ValueError: this version of the bot cannot read it."""
+    found = _schedules.get(stored)
+    return _read(stored, {}) if found is None else found
 
 
 def body_of(schedule: Schedule) -> str:
-    """A schedule as it is stored, event by event, so that other threads have their turn in between."""
-    head = _with(schedule, ()).model_dump_json()
-    events = ",".join(event.model_dump_json() for event in schedule.events)
-    return f"{head.removesuffix('[]}')}[{events}]}}"
+    """A schedule as it is stored."""
+    return _pack(_written(schedule, (event.model_dump_json() for event in schedule.events)))
 
 
-def prepare(schedule: Schedule, body: str | None, told: Iterable[str]) -> tuple[Schedule, str]:
-    """Read what is stored, in a thread of its own: the schedule in force (`body`) and what was told of each event.
+def prepare(schedule: Schedule, stored: str | None, told: Iterable[str]) -> str:
+    """Read what is stored, in a thread of its own: the schedule in force (`stored`) and what was told of each event.
 
-    Returns the new schedule, in which every event that stands there already is that very object, so that comparing
-    the two costs next to nothing; and how it is stored.
+    From then on every event there that the new schedule says in the same words is the very object of the new one, so
+    that comparing the two costs next to nothing. Returns the new schedule as it is stored.
     """
-    if len(_events) > MOST:
-        _events.clear()
-    known: dict[str, Event] = {}
-    before = schedule_of(body) if body is not None else None
-    for event in before.events if before else ():
-        known[event.model_dump_json()] = event
+    written = {id(event): text for text, event in _events.items()}
+    known = {written.get(id(event)) or event.model_dump_json(): event for event in schedule.events}
+    body = _pack(_written(schedule, known))
+    kept = dict(known)
     for text in told:
-        if text not in _events:
-            _events[text] = known.get(text) or Event.model_validate_json(text)
-    same = {event.id: _events.setdefault(text, event) for text, event in known.items()}
-    events = tuple(
-        old if (old := same.get(event.id)) is not None and old == event else event
-        for event in schedule.events
-    )
-    shared = _with(schedule, events)
-    written = body_of(shared)
+        if text not in kept:
+            kept[text] = _events.get(text) or Event.model_validate_json(text)
+    before = None
+    if stored is not None:
+        with suppress(ValueError):  # whoever asks for it learns why
+            before = _renewed(stored, known, written)
+    _events.clear()
+    _events.update(kept)
     _schedules.clear()
-    if body is not None and before is not None:
-        _schedules[body] = _with(before, tuple(same[event.id] for event in before.events))
-    _schedules[written] = shared
-    return shared, written
+    if stored is not None and before is not None:
+        _schedules[stored] = before
+    _schedules[body] = schedule
+    return body
 
 
-def _with(schedule: Schedule, events: tuple[Event, ...]) -> Schedule:
+def _renewed(stored: str, known: Mapping[str, Event], written: Mapping[int, str]) -> Schedule:
+    """A stored schedule with these objects for the events that are `known`; `written`: texts of others, by identity."""
+    found = _schedules.get(stored)
+    if found is None:
+        return _read(stored, known)
+    return _with(found, (known.get(written.get(id(event), ""), event) for event in found.events))
+
+
+def _read(stored: str, known: Mapping[str, Event]) -> Schedule:
+    """A stored schedule, event by event, so that other threads have their turn in between."""
+    head, found, rest = _unpack(stored).partition(_EVENTS)
+    if not found:
+        return Schedule.model_validate_json(head)
+    schedule = Schedule.model_validate_json(f"{head}{_EVENTS}]}}")
+    decoder, events, place = json.JSONDecoder(), [], 0
+    while not rest.startswith("]", place):
+        _, end = decoder.raw_decode(rest, place)
+        text = rest[place:end]
+        events.append(known.get(text) or Event.model_validate_json(text))
+        place = end + rest.startswith(",", end)
+    if rest[place:] != "]}":
+        raise ValueError("the stored schedule breaks off")
+    return _with(schedule, events)
+
+
+def _written(schedule: Schedule, events: Iterable[str]) -> str:
+    head = _with(schedule, ()).model_dump_json()
+    return f"{head.removesuffix('[]}')}[{','.join(events)}]}}"
+
+
+def _with(schedule: Schedule, events: Iterable[Event]) -> Schedule:
     """The schedule with these events, unchecked; a plain copy would keep what was derived from others."""
-    return Schedule.model_construct(timezone=schedule.timezone, topics=schedule.topics, events=events)
+    return Schedule.model_construct(timezone=schedule.timezone, topics=schedule.topics, events=tuple(events))
+
+
+def _pack(body: str) -> str:
+    if len(body) <= PLAIN:
+        return body
+    return _PACKED + b64encode(zlib.compress(body.encode(), level=1)).decode()
+
+
+def _unpack(stored: str) -> str:
+    if not stored.startswith(_PACKED):
+        return stored
+    try:
+        return zlib.decompress(b64decode(stored[len(_PACKED) :])).decode()
+    except zlib.error as error:
+        raise ValueError(f"the stored schedule is damaged: {error}") from error

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from sqlite3 import Row
 
 from bot.schedule.model import Event, Schedule
 from bot.storage.database import Connection, fetch, fetch_one
@@ -23,10 +24,18 @@ class Revision:
 
 
 async def latest(tx: Connection) -> Revision | None:
-    """The newest accepted schedule."""
-    row = await fetch_one(tx, "SELECT * FROM revision ORDER BY id DESC LIMIT 1")
-    if row is None:
-        return None
+    """The newest accepted schedule. ValueError: this version of the bot cannot read it."""
+    row = await newest(tx)
+    return None if row is None else revision_of(row)
+
+
+async def newest(tx: Connection) -> Row | None:
+    """The row of the newest accepted schedule, for `revision_of` in a thread: reading a large one takes long."""
+    return await fetch_one(tx, "SELECT * FROM revision ORDER BY id DESC LIMIT 1")
+
+
+def revision_of(row: Row) -> Revision:
+    """The revision of a row. ValueError: this version of the bot cannot read it."""
     return Revision(
         id=row["id"],
         digest=row["digest"],
@@ -35,13 +44,25 @@ async def latest(tx: Connection) -> Revision | None:
     )
 
 
+async def next_id(tx: Connection) -> int:
+    """The number of the next schedule to be kept."""
+    row = await fetch_one(tx, "SELECT seq FROM sqlite_sequence WHERE name = 'revision'")
+    return 1 if row is None else int(row["seq"]) + 1
+
+
 async def add(
-    tx: Connection, schedule: Schedule, digest: str, now: datetime, *, body: str | None = None
+    tx: Connection,
+    schedule: Schedule,
+    digest: str,
+    now: datetime,
+    *,
+    body: str | None = None,
+    number: int | None = None,
 ) -> int:
-    """Keep a schedule (`body`: as it is stored) and return its number; only the last 20 are kept."""
+    """Keep a schedule (`body`: as it is stored) and return its number, the next one; only the last 20 are kept."""
     cursor = await tx.execute(
-        "INSERT INTO revision (digest, body, loaded_at) VALUES (?, ?, ?)",
-        (digest, body or body_of(schedule), epoch(now)),
+        "INSERT INTO revision (id, digest, body, loaded_at) VALUES (?, ?, ?, ?)",
+        (number, digest, body or body_of(schedule), epoch(now)),
     )
     revision_id = cursor.lastrowid or 0
     await tx.execute(
@@ -57,18 +78,21 @@ async def told(tx: Connection) -> dict[str, Event]:
     return {str(row["event_id"]): event_of(row["event"]) for row in rows}
 
 
-async def texts(tx: Connection) -> tuple[str | None, list[str]]:
-    """The newest accepted schedule and what was told of each event, as they are stored: for parsed.prepare."""
-    row = await fetch_one(tx, "SELECT body FROM revision ORDER BY id DESC LIMIT 1")
-    rows = await fetch(tx, "SELECT event FROM told")
-    return None if row is None else str(row["body"]), [str(one["event"]) for one in rows]
+async def texts(tx: Connection) -> list[Row]:
+    """What was told of each event as it is stored: rows of (event_id, event), to be read in a thread."""
+    return await fetch(tx, "SELECT event_id, event FROM told")
 
 
 async def tell(tx: Connection, events: Iterable[Event]) -> None:
     """Note that subscribers know these events in this form now."""
+    await tell_texts(tx, [(event.id, event.model_dump_json()) for event in events])
+
+
+async def tell_texts(tx: Connection, told: Iterable[tuple[str, str]]) -> None:
+    """The same for events that are written already: (event_id, event)."""
     await tx.executemany(
         "INSERT INTO told (event_id, event) VALUES (?, ?) ON CONFLICT DO UPDATE SET event = excluded.event",
-        [(event.id, event.model_dump_json()) for event in events],
+        told,
     )
 
 

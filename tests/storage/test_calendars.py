@@ -1,7 +1,7 @@
 """What is remembered of calendars: how often events changed, and the private addresses."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -23,15 +23,19 @@ def schedule(*events: dict[str, Any]) -> Schedule:
     )
 
 
+async def note(tx: Connection, new: Schedule, before: Schedule | None, now: datetime) -> None:
+    await calendars.note(tx, calendars.noted(await calendars.fingerprints(tx), new, before, now))
+
+
 async def test_a_change_raises_the_sequence_of_its_event_alone(tx: Connection) -> None:
     first = schedule({"id": "expo", "date": "2021-06"}, {"id": "forum", "date": "2021-07"})
-    await calendars.note(tx, first, None, NOW)
+    await note(tx, first, None, NOW)
     assert await calendars.versions(tx) == {
         "expo": Version(sequence=0, changed_at=NOW),
         "forum": Version(sequence=0, changed_at=NOW),
     }
     second = schedule({"id": "expo", "date": "2021-06-02"}, {"id": "forum", "date": "2021-07"})
-    await calendars.note(tx, second, first, LATER)
+    await note(tx, second, first, LATER)
     assert await calendars.version(tx, "expo") == Version(sequence=1, changed_at=LATER)
     assert await calendars.version(tx, "forum") == Version(sequence=0, changed_at=NOW)
 
@@ -39,7 +43,7 @@ async def test_a_change_raises_the_sequence_of_its_event_alone(tx: Connection) -
 async def test_noting_the_same_schedule_again_changes_nothing(tx: Connection) -> None:
     same = schedule({"id": "expo", "date": "2021-06"})
     for before in (None, None, same):
-        await calendars.note(tx, same, before, LATER)
+        await note(tx, same, before, LATER)
     assert await calendars.version(tx, "expo") == Version(sequence=0, changed_at=LATER)
 
 
@@ -48,11 +52,11 @@ async def test_the_sequence_never_goes_back(tx: Connection) -> None:
     june, july = schedule({"id": "expo", "date": "2021-06"}), schedule({"id": "expo", "date": "2021-07"})
     before: Schedule | None = None
     for number, (new, at) in enumerate([(june, LATER), (july, NOW), (june, NOW)]):
-        await calendars.note(tx, new, before, at)
+        await note(tx, new, before, at)
         assert await calendars.version(tx, "expo") == Version(sequence=number, changed_at=LATER)
         before = new
-    await calendars.note(tx, schedule(), before, LATER)
-    await calendars.note(tx, july, schedule(), LATER)
+    await note(tx, schedule(), before, LATER)
+    await note(tx, july, schedule(), LATER)
     assert await calendars.version(tx, "expo") == Version(sequence=3, changed_at=LATER)
 
 
@@ -66,8 +70,8 @@ async def test_news_alone_change_no_entry(tx: Connection) -> None:
             "news": [{"date": "2021-04-27", "text": "Signed."}],
         }
     )
-    await calendars.note(tx, before, None, NOW)
-    await calendars.note(tx, after, before, LATER)
+    await note(tx, before, None, NOW)
+    await note(tx, after, before, LATER)
     assert await calendars.version(tx, "expo") == Version(sequence=0, changed_at=NOW)
 
 

@@ -94,7 +94,7 @@ async def test_reminders_of_a_start_that_is_no_more_end_and_others_stay(tx: Conn
     other = await start(tx, f"remind:forum:1d:{old}", kind="reminder", event_id="forum")
     for campaign in (stale, kept):
         await spread(tx, campaign)
-    assert await campaigns.expire_reminders(tx, "expo", {new}) == 2
+    assert await campaigns.expire_reminders(tx, {"expo": {new}}) == 2
     found = {}
     for campaign in (stale, local, kept, zoned, other):
         now = await campaigns.find(tx, campaign.id)

@@ -16,9 +16,11 @@ def test_a_schedule_is_stored_whole() -> None:
 
 
 def test_events_that_did_not_change_are_the_very_same_and_the_others_are_new() -> None:
-    before, body = parsed.prepare(schedule(event("expo"), event("forum")), None, [])
+    before = schedule(event("expo"), event("forum"))
+    body = parsed.prepare(before, None, [])
     moved = event("forum", "2021-07-01")
-    after, written = parsed.prepare(schedule(event("expo"), moved), body, [])
+    after = schedule(event("expo"), moved)
+    written = parsed.prepare(after, body, [])
     assert parsed.schedule_of(body) == before
     assert parsed.schedule_of(written) is after
     assert after.events[0] is parsed.schedule_of(body).events[0]
@@ -27,9 +29,10 @@ def test_events_that_did_not_change_are_the_very_same_and_the_others_are_new() -
 
 
 def test_what_was_told_is_the_event_of_the_schedule_where_it_is_the_same() -> None:
-    _, body = parsed.prepare(schedule(event("expo")), None, [])
+    body = parsed.prepare(schedule(event("expo")), None, [])
     told = [event("expo").model_dump_json(), event("gone").model_dump_json()]
-    after, _ = parsed.prepare(schedule(event("expo")), body, told)
+    after = schedule(event("expo"))
+    parsed.prepare(after, body, told)
     assert parsed.event_of(told[0]) is after.events[0]
     assert parsed.event_of(told[1]) == event("gone")
 
