@@ -21,7 +21,10 @@ Noted = tuple[str, str | None, int]  # an event, how it was before it changed (J
 
 def noted(changes: Iterable[tuple[str, Event | None]], now: datetime) -> list[Noted]:
     """How these events were before they changed, written for `note`; None: they were not there."""
-    return [(event_id, before and before.model_dump_json(), epoch(now)) for event_id, before in changes]
+    return [
+        (event_id, None if before is None else before.model_dump_json(), epoch(now))
+        for event_id, before in changes
+    ]
 
 
 async def note(tx: Connection, changes: Iterable[Noted]) -> None:
