@@ -2,13 +2,12 @@
 
 import logging
 from datetime import datetime
-from sqlite3 import Row
 
 from bot.schedule.changes import Change
 from bot.storage import revisions
 from bot.storage.audience import Audience
 from bot.storage.campaigns import Campaign
-from bot.storage.database import Connection
+from bot.storage.database import Connection, Row
 from bot.storage.revisions import Revision
 from bot.wording.content import AnnouncementContent
 

@@ -6,7 +6,6 @@ A thousand changes at once are a second of work. Nobody who asks waits for it, a
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from sqlite3 import Row
 
 from bot.config import Settings
 from bot.delivery import vanished
@@ -18,7 +17,7 @@ from bot.schedule.reminders import closing, rings
 from bot.storage import calendars, campaigns, looks, parsed, progress, revisions
 from bot.storage.audience import Audience
 from bot.storage.campaigns import Campaign, New, Written, campaign_of
-from bot.storage.database import Connection
+from bot.storage.database import Connection, Row
 from bot.wording.content import AnnouncementContent, BulkItem, BulkNotice, PreviewNotice
 
 LISTED = 20  # changes in a bulk notice

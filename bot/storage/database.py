@@ -17,6 +17,7 @@ __all__ = [
     "Database",
     "DatabaseError",
     "DatabaseFault",
+    "Row",
     "fetch",
     "fetch_one",
     "guard",
@@ -24,6 +25,7 @@ __all__ = [
 ]
 
 Connection = aiosqlite.Connection  # an open transaction, as every function of this room takes it
+Row = sqlite3.Row  # as a query gives it, for who reads many of them in a thread
 DatabaseFault = sqlite3.Error  # what a transaction raises: the disk is full, another program holds the file
 
 MIGRATIONS = Path(__file__).parent / "migrations"
