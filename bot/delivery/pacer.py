@@ -27,7 +27,7 @@ RANK: Final[dict[Lane, int]] = {
     "broadcast": 4,
 }
 
-MARGIN: Final = 0.01  # calls do not arrive as evenly as they start: every limit is kept for 1 % longer
+MARGIN: Final = 0.02  # calls do not arrive as evenly as they start: every limit is kept for 2 % longer
 CATCH_UP: Final = 0.25  # seconds of slots a late event loop may make good at once
 AHEAD: Final = (
     0.25  # seconds of slots that replies may take at once; beyond that they are spaced evenly as well
@@ -67,7 +67,7 @@ class Pacer:
         self._recent: deque[float] = deque(
             maxlen=rate
         )  # the last messages: never more than `rate` in a second
-        self._replies: deque[float] = deque()  # those of the last second
+        self._replies: deque[float] = deque(maxlen=rate)  # those of the last second
         self._expected_until = -math.inf
         self._held = -math.inf
         self._eased, self._eased_at = 1.0, -math.inf
@@ -182,7 +182,7 @@ class Pacer:
         if lane == "reply":
             slot, most = max(self._next_reply - AHEAD, self._held), self.rate
         else:
-            slot, most = max(self._next, self._held), self.rate - self._left_free(now)
+            slot, most = max(self._next, self._held), self.rate - self._left_free(RANK[lane], now)
         if self._recent and (over := len(self._recent) + weight - most) > 0:
             slot = max(slot, self._recent[min(over, len(self._recent)) - 1] + 1 + MARGIN)
         if slot > now:
@@ -193,12 +193,15 @@ class Pacer:
                 self._next = max(self._next, self._held)
         return slot
 
-    def _left_free(self, now: float) -> int:
-        """How many messages of a second mail leaves to replies: the more, the more of them there were lately."""
+    def _left_free(self, rank: int, now: float) -> int:
+        """How many messages of a second mail leaves to replies: the more, the more of them there were lately.
+        What is due at its moment leaves the least."""
+        if not self._spared or rank <= RANK["reminder"]:
+            return self._spared
         while self._replies and self._replies[0] <= now - 1:
             self._replies.popleft()
         lately = min(math.isqrt(len(self._replies)), self.rate // 4)
-        return self._spared + lately if self._spared else 0
+        return self._spared + lately
 
     def _grant(self, lane: Lane, chat_id: int, now: float, weight: int) -> None:
         waited = now <= self._expected_until

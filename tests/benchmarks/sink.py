@@ -107,8 +107,9 @@ def busiest_second(times: Iterable[float]) -> int:
 class Talk:
     """People who say commands, and the long poll that waits for them."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, log: Log) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, log: Log, travel: float) -> None:
         self._loop = loop
+        self._travel = travel  # seconds until what was said is with the bot
         self._log = log
         self._numbers = count(1)
         self._waiting: deque[dict[str, Any]] = deque()
@@ -151,7 +152,11 @@ class Talk:
         (connection, timer), self._poll = self._poll, None
         timer.cancel()
         batch = [self._waiting.popleft() for _ in range(min(100, len(self._waiting)))]
-        connection.answer(json.dumps({"ok": True, "result": batch}))
+        said = json.dumps({"ok": True, "result": batch})
+        if self._travel:
+            self._loop.call_later(self._travel, connection.answer, said)
+        else:
+            connection.answer(said)
 
 
 class Connection(asyncio.Protocol):
@@ -218,11 +223,11 @@ class Connection(asyncio.Protocol):
         self._transport.write(HEAD.encode() % len(data) + data)
 
 
-async def serve(delay: float) -> None:
+async def serve(delay: float, travel: float) -> None:
     """Serve until killed, or until whoever began it is gone; the port stands on standard output."""
     parent = os.getppid()
     loop, log = asyncio.get_running_loop(), Log()
-    talk = Talk(loop, log)
+    talk = Talk(loop, log, travel)
     server = await loop.create_server(lambda: Connection(log, talk, delay), "127.0.0.1", 0, backlog=4096)
     sys.stdout.write(f"{server.sockets[0].getsockname()[1]}\n")
     sys.stdout.flush()
@@ -234,13 +239,14 @@ async def serve(delay: float) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--delay", type=float, default=0.08)
+    parser.add_argument("--travel", type=float, default=0.0, help="seconds for the answer of a long poll")
     parser.add_argument("--core", type=int)
     wanted = parser.parse_args()
     if wanted.core is not None and hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {wanted.core})
     import uvloop
 
-    uvloop.run(serve(wanted.delay))
+    uvloop.run(serve(wanted.delay, wanted.travel))
 
 
 if __name__ == "__main__":

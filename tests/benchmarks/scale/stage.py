@@ -73,10 +73,11 @@ def watched(database: Database, watch: Watch) -> None:
 
 
 @asynccontextmanager
-async def sink(delay: float = 0.08) -> AsyncIterator[int]:
-    """A sink; its port."""
+async def sink(delay: float = 0.08, travel: float = 0.0) -> AsyncIterator[int]:
+    """A sink that answers after so many seconds, a long poll after `travel`; its port."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.benchmarks.sink", "--delay", str(delay), stdout=asyncio.subprocess.PIPE
+        *(sys.executable, "-m", "tests.benchmarks.sink", "--delay", str(delay), "--travel", str(travel)),
+        stdout=asyncio.subprocess.PIPE,
     )
     assert process.stdout is not None
     try:
@@ -123,14 +124,14 @@ async def bot(database: Path, port: int) -> AsyncIterator[tuple[Running, Watch]]
             await loops
 
 
-async def confirm(running: Running, audience: Audience, key: str = "bench") -> int:
+async def confirm(running: Running, audience: Audience) -> int:
     """A broadcast is confirmed, as the handler does it."""
     now = running.house.clock.now()
     content = BroadcastContent(versions={"ru": BroadcastVersion(text=TEXT)})
     async with running.house.database.write() as tx:
         number = await campaigns.create(
             tx,
-            key=key,
+            key=f"bench:{time.time_ns()}",
             kind="broadcast",
             state="running",
             content=content.stored(),
