@@ -33,7 +33,7 @@ from bot.handlers.context import Bot, Context, House
 from bot.handlers.desk import Desk
 from bot.polling import Polling, PollingError
 from bot.schedule.model import Schedule
-from bot.storage.database import Database, DatabaseError
+from bot.storage.database import Database, DatabaseError, DatabaseFault
 from bot.wording import broadcasts
 from bot.wording.compose import compose
 from bot.wording.reader import Reader
@@ -264,6 +264,12 @@ async def run(settings: Settings) -> int:
         return _fail(str(error), 2)
     except (DatabaseError, PollingError, web.WebError) as error:
         return _fail(str(error), 1)
+    except DatabaseFault as error:  # at the start; once it works, its loops get over it
+        return _fail(
+            f"{settings.database}: {error}. Another program holds it, or the disk is full: start the bot again when "
+            "that is over.",
+            1,
+        )
     except StoppedEarly:
         pass
     log.info("stopped")
