@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import cast
 
@@ -26,8 +26,13 @@ class Answer:
     retry_after: int | None = None
 
 
-async def answer(world: World, method: str, params: Params) -> Answer:
-    """Do what the call asks; HangUp when the line is to go dead instead of an answer."""
+async def answer(
+    world: World, method: str, params: Params, *, is_alone: Callable[[], bool] = lambda: False
+) -> Answer:
+    """Do what the call asks; HangUp when the line is to go dead instead of an answer.
+
+    `is_alone`: whether the client has gone meanwhile.
+    """
     if world.faults.is_away:
         raise HangUp
     shown = {**params.values, **{name: file.name for name, file in params.files.items()}}
@@ -40,6 +45,10 @@ async def answer(world: World, method: str, params: Params) -> Answer:
     fault = world.faults.use("delay", method, call.chat_id)
     if fault is not None:
         await asyncio.sleep(fault.seconds)
+        call.dropped = is_alone()
+    if world.faults.use("hang", method, call.chat_id):
+        call.dropped = True
+        await asyncio.Event().wait()  # until the server stops
     if world.faults.use("drop_answer", method, call.chat_id):
         call.dropped = True
         raise HangUp

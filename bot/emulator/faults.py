@@ -10,7 +10,7 @@ _WORDS = {
     400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 409: "Conflict",
     500: "Internal Server Error", 502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout",
 }  # fmt: skip
-FaultKind = Literal["fail", "drop_answer", "drop_request", "delay"]
+FaultKind = Literal["fail", "drop_answer", "drop_request", "delay", "hang"]
 
 
 @dataclass(kw_only=True, eq=False)
@@ -88,6 +88,10 @@ class Faults:
     ) -> Fault:
         """Answer slowly: do it at once, say so after some seconds of real time."""
         return self._add(Fault(kind="delay", method=method, chat_id=chat_id, times=times, seconds=seconds))
+
+    def hang(self, *, method: str | None = None, chat_id: int | None = None, times: int | None = 1) -> Fault:
+        """Do it, then never say a word and keep the connection open."""
+        return self._add(Fault(kind="hang", method=method, chat_id=chat_id, times=times))
 
     def refuse(self) -> None:
         """Take the whole API away: every connection is closed before anything is done."""

@@ -55,7 +55,8 @@ class _Api:
         except ApiError as error:
             return refuse(error)
         if method.lower() != "getupdates":
-            return await answer(self._world, method, params)
+            is_alone = scope.get("state", {}).get("is_alone", lambda: False)
+            return await answer(self._world, method, params, is_alone=is_alone)
         return await _while_connected(answer(self._world, method, params), receive)
 
 
@@ -143,11 +144,13 @@ def _response(reply: Answer) -> Response:
 
 
 class _Protocol(H11Protocol):
-    """uvicorn's own, telling the application how to cut its line (`state["hang_up"]`)."""
+    """uvicorn's own, telling the application how to cut its line (`state["hang_up"]`), and whether the other end did
+    (`state["is_alone"]`)."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self.app_state = {**self.app_state, "hang_up": transport.abort}
+        line = {"hang_up": transport.abort, "is_alone": transport.is_closing}
+        self.app_state = {**self.app_state, **line}
 
 
 @dataclass(frozen=True, kw_only=True)

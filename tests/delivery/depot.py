@@ -16,9 +16,11 @@ from bot.clock import ManualClock, MovableClock
 from bot.config import Settings
 from bot.delivery.gateway import Gateway
 from bot.delivery.pacer import Pacer
+from bot.delivery.rapid_wire import RapidWire
 from bot.delivery.request import AiohttpRequest
 from bot.delivery.sender import Sender
 from bot.delivery.transport import Transport
+from bot.delivery.wire import Wire
 from bot.emulator.calls import Call
 from bot.emulator.server import serve
 from bot.emulator.world import World
@@ -187,9 +189,16 @@ class Depot:
 
 @asynccontextmanager
 async def open_depot(
-    folder: Path, *, rate: int = 30, clock: MovableClock | None = None
+    folder: Path, *, rate: int = 30, clock: MovableClock | ManualClock | None = None, haste: float = 1
 ) -> AsyncIterator[Depot]:
-    """An empty depot, with the emulator and its limits on the same clock."""
+    """An empty depot, with the emulator and its limits on the same clock.
+
+    `haste`: so many times sooner than in real life the bot gives up a call that is not answered.
+    """
+
+    def wire(*, connections: int, silence: float, proxy: str | None) -> Wire:
+        return RapidWire(connections=connections, silence=silence / haste, proxy=proxy)
+
     time = clock or ManualClock(START)
     world = World(now=time.now, token=TOKEN, monotonic=time.monotonic)
     async with serve(world) as server:
@@ -202,7 +211,7 @@ async def open_depot(
             request=request,
             get_updates_request=polls,
         )
-        async with Database(settings.database) as database, Transport(settings) as transport, bot:
+        async with Database(settings.database) as database, Transport(settings, wire) as transport, bot:
             yield Depot(
                 world=world,
                 clock=time,
