@@ -36,12 +36,10 @@ async def soak(folder: Path, *, seed: int, kills: int, crowd: int = 60, life: fl
         process.save(*people.meetings, hall(0))
         first = await process.start()
         await process.terminate(first)  # it has read the schedule: what comes is a change
-        blows: list[float] = []
-        findings = await _live(process, people, chance, kills=kills, blows=blows, life=life)
+        findings = await _live(process, people, chance, kills=kills, life=life)
         rung = [letter for letter in ledger.copies if letter[0] == "Meeting"]
         verdict = judge(
             ledger,
-            blows,
             promised=[*people.promised, *rung],
             edited=people.edited,
             recalled=people.recalled,
@@ -51,9 +49,7 @@ async def soak(folder: Path, *, seed: int, kills: int, crowd: int = 60, life: fl
         return verdict
 
 
-async def _live(
-    process: Process, people: People, chance: Random, *, kills: int, blows: list[float], life: float
-) -> list[str]:
+async def _live(process: Process, people: People, chance: Random, *, kills: int, life: float) -> list[str]:
     """Let the people work and the process die; returns what went wrong."""
     findings: list[str] = []
 
@@ -78,7 +74,7 @@ async def _live(
                 )
                 break
             bot.kill()
-            blows.append(process.world.board.monotonic())
+            people.ledger.blows.append(process.world.board.monotonic())
             await bot.wait()
         bot = await process.start(ready=False)
         people.weary.set()

@@ -12,6 +12,10 @@ from bot.emulator.world import World
 
 Letter = tuple[str, int]  # "Broadcast", 7: one mailing
 
+# A call whose end is in the database no more than so long before a blow, or not at all, was in flight. The sender
+# settles four times a second; the rest is for a busy machine and its disk.
+SETTLED: Final = 1.5
+
 # Each mailing of the soak has its number in its text; of two numbers (was, now) the later counts.
 NUMBERED: Final = re.compile(r"(Broadcast|Hall|Meeting) (\d{4})")
 
@@ -25,6 +29,7 @@ class Ledger:
     copies: dict[Letter, dict[int, list[float]]] = field(default_factory=dict)
     order: dict[tuple[str, int], list[int]] = field(default_factory=lambda: defaultdict(list))
     times: list[float] = field(default_factory=list)  # of everything sent to the crowd
+    blows: list[float] = field(default_factory=list)
     floods: int = 0  # answers 429
     polls: int = 0
     _seen: int = 0
@@ -47,6 +52,19 @@ class Ledger:
         """Who has no copy yet."""
         self.refresh()
         return set(self.crowd) - set(self.copies.get(letter, ()))
+
+    def blow_after(self, at: float) -> float | None:
+        """The blow at which what was sent then was in flight, if there was one."""
+        return next((blow for blow in self.blows if at - 0.1 <= blow <= at + SETTLED), None)
+
+    def nameless(self, letter: Letter) -> set[int]:
+        """Where each copy was in flight at a blow: perhaps nobody ever learnt the number of any, so that none can be
+        edited or deleted."""
+        return {
+            chat
+            for chat, times in self.copies.get(letter, {}).items()
+            if all(self.blow_after(at) is not None for at in times)
+        }
 
     def bubbles(self, letter: Letter) -> dict[int, list[Bubble]]:
         """What lies in each chat of a mailing, recalled or not."""

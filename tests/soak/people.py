@@ -83,15 +83,15 @@ class People:
     async def _edit(self, letter: Letter) -> None:
         await self._open("Edit everywhere")
         written = self.chief.says(f"Broadcast {letter[1]:04} corrected")
-        await self._press("Edit ", after=written, until=lambda: self._corrected(letter) > 0)
+        await self._press("Edit ", after=written, until=lambda: bool(self._corrected(letter)))
         self.edited.append(letter)
-        await self._wait(lambda: self._corrected(letter) == len(self.ledger.crowd), f"the edit of {letter}")
+        await self._wait(lambda: self._is_through(letter, self._corrected(letter)), f"the edit of {letter}")
 
     async def _recall(self, letter: Letter) -> None:
         before = await self._open("Recall")
-        await self._press("Yes, delete", after=before, until=lambda: self._deleted(letter) > 0)
+        await self._press("Yes, delete", after=before, until=lambda: bool(self._deleted(letter)))
         self.recalled.append(letter)
-        await self._wait(lambda: self._deleted(letter) == len(self.ledger.crowd), f"the recall of {letter}")
+        await self._wait(lambda: self._is_through(letter, self._deleted(letter)), f"the recall of {letter}")
 
     async def _open(self, what: str) -> Bubble:
         """Open the newest broadcast, and press something on its card."""
@@ -156,16 +156,23 @@ class People:
         self.ledger.refresh()
         return condition()
 
-    def _corrected(self, letter: Letter) -> int:
-        return sum(
-            any("corrected" in bubble.text for bubble in bubbles)
-            for bubbles in self.ledger.bubbles(letter).values()
-        )
+    def _is_through(self, letter: Letter, done: set[int]) -> bool:
+        """Whether it is done in every chat in which anybody can do it."""
+        return set(self.ledger.crowd) <= done | self.ledger.nameless(letter)
 
-    def _deleted(self, letter: Letter) -> int:
-        return sum(
-            any(bubble.deleted for bubble in bubbles) for bubbles in self.ledger.bubbles(letter).values()
-        )
+    def _corrected(self, letter: Letter) -> set[int]:
+        return {
+            chat
+            for chat, bubbles in self.ledger.bubbles(letter).items()
+            if any("corrected" in bubble.text for bubble in bubbles)
+        }
+
+    def _deleted(self, letter: Letter) -> set[int]:
+        return {
+            chat
+            for chat, bubbles in self.ledger.bubbles(letter).items()
+            if any(bubble.deleted for bubble in bubbles)
+        }
 
 
 def hall(number: int) -> dict[str, object]:

@@ -26,13 +26,13 @@ async def test_kill_9_at_random_moments_loses_nothing_makes_no_third_copy_and_ke
 def told(*sends: tuple[float, int, str], kills: tuple[float, ...] = ()) -> Verdict:
     """The verdict on a crowd of two, who were to get Broadcast 1, and these messages."""
     clock = SystemClock()
-    ledger = Ledger(World(now=clock.now), crowd=(1, 2))
+    ledger = Ledger(World(now=clock.now), crowd=(1, 2), blows=list(kills))
     for at, chat, text in sends:
         kind, number = text.split()
         ledger.times.append(at)
         ledger.copies.setdefault((kind, int(number)), {}).setdefault(chat, []).append(at)
         ledger.order[kind, chat].append(int(number))
-    return judge(ledger, kills, promised=[("Broadcast", 1)], edited=[], recalled=[])
+    return judge(ledger, promised=[("Broadcast", 1)], edited=[], recalled=[])
 
 
 FINE = ((10.0, 1, "Broadcast 0001"), (10.1, 2, "Broadcast 0001"))
@@ -55,3 +55,23 @@ def test_the_judge_sees_what_is_broken(
 ) -> None:
     broken = told(*sends, kills=kills).broken
     assert (not broken) if not word else (broken and broken[0].startswith(word))
+
+
+@pytest.mark.parametrize(
+    ("times", "kills", "is_nameless"),
+    [
+        ((10.0,), (), False),
+        ((10.0,), (10.5,), True),  # the second call never arrived
+        ((10.0, 12.0), (10.5, 12.5), True),
+        ((10.0, 12.0), (10.5,), False),
+    ],
+)
+def test_only_what_was_cut_off_each_time_may_stay_as_it_was(
+    times: tuple[float, ...],
+    kills: tuple[float, ...],
+    is_nameless: bool,
+) -> None:
+    clock = SystemClock()
+    ledger = Ledger(World(now=clock.now), crowd=(1,), blows=list(kills))
+    ledger.copies["Broadcast", 1] = {1: list(times)}
+    assert ledger.nameless(("Broadcast", 1)) == ({1} if is_nameless else set())

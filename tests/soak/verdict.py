@@ -4,13 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final
 
-from tests.soak.ledger import Ledger, Letter
-
-# A call whose end is in the database no more than so long before a blow, or not at all, was in flight. The sender
-# settles four times a second; the rest is for a busy machine and its disk.
-SETTLED: Final = 1.5
+from tests.soak.ledger import SETTLED, Ledger, Letter
 
 
 @dataclass(kw_only=True)
@@ -23,7 +18,6 @@ class Verdict:
 
 def judge(
     ledger: Ledger,
-    kills: Sequence[float],
     *,
     promised: Sequence[Letter],
     edited: Sequence[Letter],
@@ -34,7 +28,7 @@ def judge(
     verdict = Verdict()
     lost = [(letter, chat) for letter in promised for chat in sorted(ledger.missing(letter))]
     verdict.broken += [f"lost: {_named(letter)} never reached {chat}" for letter, chat in lost]
-    doubled = _copies(ledger, kills, verdict)
+    doubled = _copies(ledger, verdict)
     for (kind, chat), numbers in ledger.order.items():
         for earlier, later in pairwise(numbers):
             if later < earlier:
@@ -43,7 +37,7 @@ def judge(
     if ledger.floods:
         verdict.broken.append(f"limits: Telegram had to say 429 {ledger.floods} times")
     verdict.figures = {
-        "kills": len(kills),
+        "kills": len(ledger.blows),
         "mailings": len(ledger.copies),
         "  broadcasts, announcements, reminders": ", ".join(
             str(sum(kind == one for kind, _ in ledger.copies)) for one in ("Broadcast", "Hall", "Meeting")
@@ -57,7 +51,7 @@ def judge(
     return verdict
 
 
-def _copies(ledger: Ledger, kills: Sequence[float], verdict: Verdict) -> int:
+def _copies(ledger: Ledger, verdict: Verdict) -> int:
     """No third copy; a second one only of what was in flight at a blow. Returns how many second copies."""
     doubled: Counter[float] = Counter()
     for letter, chats in ledger.copies.items():
@@ -65,7 +59,7 @@ def _copies(ledger: Ledger, kills: Sequence[float], verdict: Verdict) -> int:
             if len(times) > 2:
                 verdict.broken.append(f"third copy: {_named(letter)} came {len(times)} times to {chat}")
             if len(times) == 2:
-                blow = next((kill for kill in kills if times[0] - 0.1 <= kill <= times[0] + SETTLED), None)
+                blow = ledger.blow_after(times[0])
                 if blow is None or times[1] < blow:
                     verdict.broken.append(f"second copy: {_named(letter)} to {chat}, not in flight at a blow")
                 else:
@@ -82,14 +76,16 @@ def _corrections(
 ) -> None:
     """One copy in each chat is corrected; a second one is known to nobody, and may stay as it was."""
     for letter in edited:
+        nameless = ledger.nameless(letter)
         for chat, bubbles in ledger.bubbles(letter).items():
             left = sum("corrected" not in bubble.text for bubble in bubbles)
-            if left > len(bubbles) - 1:
+            if left > len(bubbles) - 1 and chat not in nameless:
                 verdict.broken.append(f"edit: {_named(letter)} is as it was in {chat}")
     for letter in recalled:
+        nameless = ledger.nameless(letter)
         for chat, bubbles in ledger.bubbles(letter).items():
             left = sum(not bubble.deleted for bubble in bubbles)
-            if left > len(bubbles) - 1:
+            if left > len(bubbles) - 1 and chat not in nameless:
                 verdict.broken.append(f"recall: {_named(letter)} still lies in {chat}")
 
 
