@@ -12,6 +12,7 @@ from bot.delivery.schedule_file import Look, look
 from bot.schedule import agenda, search
 from bot.schedule.loader import Loaded
 from bot.schedule.model import Schedule
+from bot.schedule.pieces import Memory
 from bot.storage import progress, revisions
 from bot.storage.database import Connection, Database
 from bot.wording.content import BadFileNotice, GoodFileNotice
@@ -33,6 +34,7 @@ class Importer:
         self._clock = clock
         self._settings = settings
         self._live = live
+        self._memory = Memory()
         self._digest: str | None = None  # of what was last taken or refused
         self._away_since: float | None = None
 
@@ -83,7 +85,7 @@ class Importer:
         return second if second == first and not second.torn else None
 
     async def _take(self, seen: Look) -> None:
-        loaded = await asyncio.to_thread(seen.load, self._settings.schedule)
+        loaded = await asyncio.to_thread(seen.load, self._settings.schedule, self._memory)
         for warning in loaded.warnings:
             log.info("schedule: %s", warning)
         if loaded.schedule is None:

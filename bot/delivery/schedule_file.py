@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.schedule.loader import SIZE_LIMIT, Loaded, Problem, load, read
+from bot.schedule.pieces import Memory
 
 Signature = tuple[int, ...]
 
@@ -23,13 +24,13 @@ class Look:
     def readable(self) -> bool:
         return self.data is not None
 
-    def load(self, path: Path) -> Loaded:
-        """The schedule in it, or why there is none."""
+    def load(self, path: Path, memory: Memory) -> Loaded:
+        """The schedule in it, or why there is none; `memory`: of the events read before."""
         if self.data is None:
             return (
                 read(path) if self.signature is None or stat.S_ISREG(self.signature[-1]) else _no_file(path)
             )
-        return load(self.data, name=path.name)
+        return load(self.data, name=path.name, memory=memory)
 
 
 def look(path: Path) -> Look:

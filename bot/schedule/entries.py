@@ -1,5 +1,7 @@
 """The entries of the file: a tree becomes a schedule, each entry judged by itself and beside the others."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
 
@@ -18,21 +20,42 @@ TOPICS_LIMIT: Final = 80  # a keyboard holds 100 buttons
 _KEYS: Final = ("timezone", "topics", "events")
 # The keys under which texts are found, at any depth.
 _TEXTS: Final = frozenset({"title", "place", "summary", "organizers", "source", "note", "news", "text"})
+_LANGUAGES: Final = frozenset(LANGUAGES)
 _NAMES: Final = {"ru": "Russian", "az": "Azerbaijani", "en": "English"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Head:
+    """What every event is judged by: the zone of the file, and its topics (`names` is None where they are no block)."""
+
+    zone: str
+    topics: tuple[Topic, ...]
+    names: frozenset[str] | None
 
 
 def read_schedule(root: Tree, findings: Findings, warnings: Findings) -> Schedule | None:
     """The schedule, or None when anything was found wrong."""
+    head = read_head(root, findings, warnings)
+    if head is None or not isinstance(root, Block):
+        return None
+    events = read_events(root, head, findings, warnings)
+    return None if findings.found else Schedule(timezone=head.zone, topics=head.topics, events=tuple(events))
+
+
+def read_head(root: Tree, findings: Findings, warnings: Findings) -> Head | None:
+    """All but the events; None when there are no keys at all."""
     if not isinstance(root, Block):
         findings.add(root.mark, (), f"read {describe(root)}, expected the keys timezone, topics and events")
         return None
     for key in root:
         if key not in _KEYS:
             findings.add(mark_of_key(root, key), (key,), unknown("key", key, _KEYS))
-    zone = _zone(root, findings)
-    topics = _topics(root, findings, warnings)
-    events = _events(root, zone, findings, warnings)
-    return None if findings.found else Schedule(timezone=zone, topics=tuple(topics), events=tuple(events))
+    topics = root.get("topics")
+    return Head(
+        zone=_zone(root, findings),
+        topics=tuple(_topics(root, findings, warnings)),
+        names=frozenset(topics) if isinstance(topics, Block) else None,
+    )
 
 
 def _zone(root: Block, findings: Findings) -> str:
@@ -73,7 +96,8 @@ def _topics(root: Block, findings: Findings, warnings: Findings) -> list[Topic]:
     return topics
 
 
-def _events(root: Block, zone: str, findings: Findings, warnings: Findings) -> list[Event]:
+def read_events(root: Block, head: Head, findings: Findings, warnings: Findings) -> list[Event]:
+    """The events; as many as there are where nothing was found wrong."""
     raw, events = root.get("events"), []
     if not isinstance(raw, Row):
         mark = root.mark if raw is None else raw.mark
@@ -85,8 +109,6 @@ def _events(root: Block, zone: str, findings: Findings, warnings: Findings) -> l
         message = f"read {len(raw):,} events, expected at most {EVENTS_LIMIT:,}"
         findings.add(raw[EVENTS_LIMIT].mark, ("events",), message)
         return []
-    topics = root.get("topics")
-    names = set(topics) if isinstance(topics, Block) else None
     lines: dict[str, int] = {}
     for index, given in enumerate(raw):
         if findings.full:
@@ -95,7 +117,7 @@ def _events(root: Block, zone: str, findings: Findings, warnings: Findings) -> l
         if not isinstance(given, Block):
             findings.add(given.mark, path, f"read {describe(given)}, expected an event: a block of keys")
             continue
-        entry = given if "timezone" in given else _with(given, "timezone", zone)
+        entry = given if "timezone" in given else _with(given, "timezone", head.zone)
         wrong: set[str] = set()
         try:
             events.append(Event.model_validate(entry))
@@ -103,8 +125,8 @@ def _events(root: Block, zone: str, findings: Findings, warnings: Findings) -> l
             wrong = complain(error, entry, path, findings)
         _identity(entry, path, lines, findings)
         _hours(entry, path, findings, wrong)
-        if names is not None:
-            _known(entry, path, names, findings)
+        if head.names is not None:
+            _known(entry, path, head.names, findings)
         _translations(given, path, warnings)
     return events
 
@@ -145,7 +167,7 @@ def _hours(entry: Block, path: TreePath, findings: Findings, wrong: set[str]) ->
             findings.add(hours.mark, (*path, "time"), message)
 
 
-def _known(entry: Block, path: TreePath, names: set[str], findings: Findings) -> None:
+def _known(entry: Block, path: TreePath, names: Collection[str], findings: Findings) -> None:
     chosen = entry.get("topics")
     seen: set[str] = set()
     for index, name in enumerate(chosen if isinstance(chosen, Row) else ()):
@@ -168,15 +190,17 @@ def _translations(entry: Tree, path: TreePath, warnings: Findings) -> None:
         return
     if not isinstance(entry, Block):
         return
-    if not entry.keys() - LANGUAGES:
+    if _LANGUAGES.issuperset(entry):
         _missing(entry, path, warnings)
         return
     for key, value in entry.items():
-        if isinstance(value, Block | Row) and key in _TEXTS:
+        if type(value) is not Word and key in _TEXTS:
             _translations(value, (*path, key), warnings)
 
 
 def _missing(text: Block, path: TreePath, warnings: Findings) -> None:
+    if len(text) == len(LANGUAGES):
+        return
     for language in LANGUAGES:
         if text and language not in text:
             stand_in = next(other for other in FALLBACKS[language] if other in text)

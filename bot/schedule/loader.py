@@ -13,6 +13,8 @@ import yaml
 from bot.schedule.complaints import syntax
 from bot.schedule.entries import read_schedule
 from bot.schedule.model import Schedule
+from bot.schedule.pieces import Memory
+from bot.schedule.pieces import read as read_pieces
 from bot.schedule.text import quote
 from bot.schedule.tree import At, Block, Findings, Mark, Problem, Row, Tree, TreePath, Word, mark_of_key
 
@@ -22,6 +24,7 @@ SIZE_LIMIT: Final = 16 * 1024 * 1024  # ten thousand events with long texts in t
 VALUES_LIMIT: Final = 1_500_000  # in the whole file, counting what an alias repeats
 DEPTH_LIMIT: Final = 16  # a schedule needs 7
 KEYS_LIMIT: Final = 500  # in one block
+STRETCH: Final = 256 * 1024  # characters searched at once: other threads have their turn in between
 
 # libyaml reads ten times faster than Python does; both say the same events.
 PARSER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -60,17 +63,24 @@ def read(path: Path) -> Loaded:
     return load(data, name=path.name)
 
 
-def load(data: bytes, *, name: str) -> Loaded:
-    """Read a schedule; every problem is reported at once, as far as the text is YAML at all."""
+def load(data: bytes, *, name: str, memory: Memory | None = None) -> Loaded:
+    """Read a schedule; every problem is reported at once, as far as the text is YAML at all.
+
+    `memory`: what was read of the file the last time, so that the events in it that did not change cost little, and
+    are the very same objects.
+    """
     if len(data) > SIZE_LIMIT:
         return _hopeless(name, f"read more than {SIZE_LIMIT // 1024**2} MiB, expected a smaller file")
     with _undisturbed():
-        return _load(data, name)
+        return _load(data, name, memory or Memory())
 
 
-def _load(data: bytes, name: str) -> Loaded:
+def _load(data: bytes, name: str, memory: Memory) -> Loaded:
     findings, warnings = Findings(name), Findings(name)
     text = _decode(data, findings)
+    pieces = None if text is None else read_pieces(text, name, memory, _build, values_limit=VALUES_LIMIT)
+    if pieces is not None:
+        return Loaded(schedule=pieces[0], warnings=pieces[1])
     root = None if text is None else _Builder(text, findings).build()
     if root is None and not findings.found:
         findings.add(At(), ("file",), "read nothing, expected the keys timezone, topics and events")
@@ -79,6 +89,12 @@ def _load(data: bytes, name: str) -> Loaded:
     return Loaded(
         schedule=None if problems else schedule, problems=problems, warnings=warnings.problems(root)
     )
+
+
+def _build(text: str, findings: Findings) -> tuple[Tree | None, int | None]:
+    builder = _Builder(text, findings)
+    root = builder.build()
+    return root, None if builder.anchors else builder.values
 
 
 def _hopeless(name: str, message: str) -> Loaded:
@@ -105,7 +121,9 @@ def _decode(data: bytes, findings: Findings) -> str | None:
         message = f"read the byte 0x{data[error.start]:02x}, expected text in UTF-8"
         findings.add(_at(before, len(before)), ("file",), message)
         return None
-    if found := _UNREADABLE.search(text):
+    starts = range(0, len(text), STRETCH)
+    found = next((hit for start in starts if (hit := _UNREADABLE.search(text, start, start + STRETCH))), None)
+    if found is not None:
         message = f"read the control character U+{ord(found[0]):04X}, expected text"
         findings.add(_at(text, found.start()), ("file",), message)
         return None
@@ -148,7 +166,7 @@ class _Builder:
             self.findings.add(At(), ("yaml",), syntax(str(error), ""))
         return None
 
-    def _build(self, parser: Any) -> Tree | None:  # noqa: PLR0912 - flat and dull: a million turns a file
+    def _build(self, parser: Any) -> Tree | None:  # noqa: PLR0912, PLR0915 - flat and dull: a million turns a file
         next_event, stack = parser.get_event, self.stack
         top = Row()
         here: Row | Block = top
@@ -158,7 +176,12 @@ class _Builder:
             kind = type(event)
             new: Tree
             if kind is yaml.ScalarEvent:
-                new = self._word(event, key)
+                if event.tag is None and event.anchor is None and event.style != '"':
+                    value = event.value
+                    new = Word("" if value in _NULLS and not event.style else value)
+                    new.mark = event.start_mark
+                else:
+                    new = self._word(event, key)
             elif kind in _STARTS:
                 new = Block() if kind is yaml.MappingStartEvent else Row()
                 new.mark = event.start_mark
@@ -187,7 +210,8 @@ class _Builder:
                 step = len(here)
                 here.append(new)
             elif key is None:
-                key = self._key(new, here)
+                is_new = kind is yaml.ScalarEvent and new not in here and len(here) < KEYS_LIMIT
+                key = new if is_new and isinstance(new, Word) else self._key(new, here)
                 continue
             else:
                 step = key

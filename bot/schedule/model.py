@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -60,25 +60,7 @@ class TimeSpan:
     @staticmethod
     def parse(text: str) -> "TimeSpan":
         """Read it; ValueError says in one sentence what was read and what was expected."""
-        if re.fullmatch(r"[0-9]+", text):
-            hint = (
-                f"; is {int(text) // 60:02}:{int(text) % 60:02} meant?"
-                if len(text) < 5 and int(text) < 1440
-                else ""
-            )
-            raise ValueError(
-                f"read the number {quote(text)}, expected hours and minutes: 10:00 or 10:00-18:30{hint}"
-            )
-        found = _TIMES.fullmatch(text)
-        if found is None:
-            raise ValueError(f"read {quote(text)}, expected hours and minutes: 10:00 or 10:00-18:30")
-        hour, minute, end_hour, end_minute = (int(part or 0) for part in found.groups())
-        start, end = time(hour, minute), time(end_hour, end_minute) if found[3] else None
-        if end is not None and end <= start:
-            raise ValueError(
-                f"read {quote(text)}, expected an end after the start; past midnight, write the start alone"
-            )
-        return TimeSpan(start=start, end=end)
+        return _parse_times(text)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -93,6 +75,29 @@ class TimeSpan:
         if isinstance(value, str):
             return cls.parse(value)
         raise ValueError(f"read {describe(value)}, expected hours and minutes: 10:00 or 10:00-18:30")
+
+
+@lru_cache(maxsize=4096)
+def _parse_times(text: str) -> TimeSpan:
+    if re.fullmatch(r"[0-9]+", text):
+        hint = (
+            f"; is {int(text) // 60:02}:{int(text) % 60:02} meant?"
+            if len(text) < 5 and int(text) < 1440
+            else ""
+        )
+        raise ValueError(
+            f"read the number {quote(text)}, expected hours and minutes: 10:00 or 10:00-18:30{hint}"
+        )
+    found = _TIMES.fullmatch(text)
+    if found is None:
+        raise ValueError(f"read {quote(text)}, expected hours and minutes: 10:00 or 10:00-18:30")
+    hour, minute, end_hour, end_minute = (int(part or 0) for part in found.groups())
+    start, end = time(hour, minute), time(end_hour, end_minute) if found[3] else None
+    if end is not None and end <= start:
+        raise ValueError(
+            f"read {quote(text)}, expected an end after the start; past midnight, write the start alone"
+        )
+    return TimeSpan(start=start, end=end)
 
 
 class Topic(Frozen):

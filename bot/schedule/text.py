@@ -32,9 +32,11 @@ class Text(BaseModel):
             value = dict.fromkeys(LANGUAGES, value)
         if not isinstance(value, dict):
             return value
-        tidy = {key: text.strip() if isinstance(text, str) else text for key, text in value.items()}
-        if "" in tidy.values():
-            raise ValueError("read an empty text, expected some words, or no such line at all")
+        tidy = {}
+        for key, text in value.items():
+            tidy[key] = said = text.strip() if isinstance(text, str) else text
+            if said == "":
+                raise ValueError("read an empty text, expected some words, or no such line at all")
         if all(text is None for text in tidy.values()):
             raise ValueError("read no language, expected at least one of ru, az, en")
         return tidy

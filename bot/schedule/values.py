@@ -121,6 +121,7 @@ def _check_zone(name: str) -> str:
     return name
 
 
+@lru_cache(maxsize=4096)
 def exists(day: date, at: time, zone: str) -> bool:
     """Whether clocks there show that hour on that day: where summer time begins, an hour is left out."""
     local = datetime.combine(day, at, ZoneInfo(zone))
