@@ -3,6 +3,7 @@
 Each purpose has connections of its own, so that replies never queue behind a mailing or a long poll.
 """
 
+import asyncio
 import json
 from types import TracebackType
 from typing import Any, Final, Protocol, Self
@@ -45,8 +46,7 @@ class Transport:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for wire in (self._mail, self._replies, self._polls):
-            await wire.close()
+        await asyncio.gather(*(wire.close() for wire in (self._mail, self._replies, self._polls)))
 
     async def post(
         self, method: str, body: bytes | dict[str, Any], *, timeout: float = ANSWER

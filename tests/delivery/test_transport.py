@@ -3,6 +3,8 @@
 import asyncio
 import json
 import socket
+import subprocess
+import sys
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import ExitStack, asynccontextmanager
@@ -222,6 +224,25 @@ async def test_a_mailing_waits_as_long_as_something_comes_a_reply_only_so_long(
         with pytest.raises(TimedOut):
             await pool.post(url, b"{}", 0.2)
     await pool.close()
+
+
+@pytest.mark.slow
+def test_a_process_ends_well_after_calls_that_failed() -> None:
+    program = (
+        "import asyncio\n"
+        "from bot.delivery.rapid_wire import RapidWire\n"
+        "from bot.delivery.wire import NotSent\n"
+        "async def fail():\n"
+        "    wire = RapidWire(connections=1, silence=1.0, proxy=None)\n"
+        "    try:\n"
+        "        await wire.post('http://no-such-host.invalid/', b'{}')\n"
+        "    except NotSent:\n"
+        "        await wire.close()\n"
+        "asyncio.run(fail())\n"
+    )
+    for _ in range(8):
+        ended = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)  # noqa: S603
+        assert ended.returncode == 0, ended.stderr.decode()
 
 
 async def test_errors_do_not_show_the_token(transport_to: To) -> None:
