@@ -5,6 +5,7 @@ import json
 import logging
 from collections import deque
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from telegram import Update
@@ -17,13 +18,23 @@ from bot.storage.database import Database, DatabaseFault
 log = logging.getLogger(__name__)
 
 ROOM = 1000  # updates waiting in memory; beyond that polling waits, and Telegram keeps them for us
-TRIES = 3  # a process that died that often over one update had better leave it
+TRIES = 3  # repetitions of one update over which a process died: it had better leave it
+
+
+class GivenUp(Exception):  # noqa: N818 - no fault of a handler's that could be caught
+    """What is told to the admins, and apologised for, when an update is left alone."""
 
 
 class Desk:
     """One task a busy chat. An update leaves the inbox only when its handler has returned.
 
-    After a crash whatever is still in the inbox is handled again: handlers are idempotent.
+    After a crash whatever is still in the inbox is handled again: handlers are idempotent. One of these updates may be
+    what killed the process, and must not do so for ever; but most have only been near by, and a process may be killed
+    for reasons of its own (a deployment, too little memory), several times in a row. So an update is counted only when
+    it is begun again, not whenever a process starts with it in the inbox; and what was begun again and not ended
+    (few: one a busy chat at most) is from then on handled one at a time, so that the next death counts against one
+    update only. To lose an innocent one, four processes must die within the very moments in which it is handled. Its
+    author gets an apology and the admins a word. What has never been repeated costs no transaction.
     """
 
     def __init__(self, *, application: Bot, database: Database, clock: Clock) -> None:
@@ -35,20 +46,20 @@ class Desk:
         self._waiting = 0
         self._handled: list[int] = []
         self._sweeping = False
+        self._repetitions: dict[
+            int, int
+        ] = {}  # of what an earlier process left: how often it was begun again
+        self._alone = asyncio.Lock()
         self._free = asyncio.Event()
         self._free.set()
 
     async def start(self) -> None:
         """Take up what an earlier process left."""
-        async with self._database.write() as tx:
+        async with self._database.read() as tx:
             left = await inbox.pending(tx)
-            await inbox.begin(tx, [update_id for update_id, _, _ in left])
-            hopeless = [update_id for update_id, _, attempts in left if attempts >= TRIES]
-            await inbox.done(tx, hopeless)
-        for update_id in hopeless:
-            log.error("update %d ended the process %d times and is left alone now", update_id, TRIES)
-        self._application.bot_data["repeated"] = frozenset(update_id for update_id, _, _ in left)
-        self.offer([json.loads(body) for _, body, attempts in left if attempts < TRIES])
+        self._repetitions = {update_id: repetitions for update_id, _, repetitions in left}
+        self._application.bot_data["repeated"] = frozenset(self._repetitions)
+        self.offer([json.loads(body) for _, body, _ in left])
 
     def offer(self, updates: Sequence[dict[str, Any]]) -> None:
         """Queue updates that are in the inbox; each chat keeps its order."""
@@ -89,12 +100,40 @@ class Desk:
     async def _handle(self, raw: dict[str, Any]) -> None:
         update_id = int(raw["update_id"])
         try:
-            update = Update.de_json(raw, self._application.bot)
-            await self._application.process_update(update)
+            if update_id in self._repetitions:
+                await self._repeat(raw, update_id)
+            else:
+                await self._process(raw)
         except Exception:
             # process_update hands handlers' errors to handlers/errors.py; this is one that even it could not take.
             log.exception("update %d could not be handled", update_id)
         self._handled.append(update_id)
+
+    async def _process(self, raw: dict[str, Any]) -> None:
+        await self._application.process_update(Update.de_json(raw, self._application.bot))
+
+    async def _repeat(self, raw: dict[str, Any], update_id: int) -> None:
+        """Handle once more what an earlier process left, or give it up."""
+        repetitions = self._repetitions.pop(update_id)
+        if repetitions >= TRIES:
+            await self._give_up(raw, update_id)
+            return
+        async with self._alone if repetitions else nullcontext():
+            try:
+                async with self._database.write() as tx:
+                    await inbox.begin(tx, [update_id])
+            except DatabaseFault as error:  # a full disk: perhaps the handler only reads
+                log.warning("it cannot be noted that update %d is begun again: %s", update_id, error)
+            await self._process(raw)
+
+    async def _give_up(self, raw: dict[str, Any], update_id: int) -> None:
+        async with self._database.write() as tx:
+            await inbox.done(tx, [update_id])  # first: not even the apology may end the process once more
+        kind = next((name for name in raw if name != "update_id"), "empty")
+        told = f"update {update_id} ({kind}) ended the process at each of {TRIES} repetitions and is left alone now"
+        log.error("%s", told)
+        update = Update.de_json(raw, self._application.bot)
+        await self._application.process_error(update, GivenUp(told))
 
     async def _sweep(self) -> None:
         """Note what was handled, all of it in one transaction; what is handled meanwhile, in the next."""

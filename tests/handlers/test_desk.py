@@ -170,32 +170,105 @@ async def test_after_a_crash_what_was_not_handled_is_handled_in_its_order(office
     assert len(office.done) == 3
 
 
-async def test_an_update_that_ends_the_process_three_times_is_left_alone(
-    office: Office, caplog: pytest.LogCaptureFixture
-) -> None:
-    never = asyncio.Event()
+async def lives(office: Office, turns: int = 50) -> None:
+    """A process that takes up what was left, lives for a moment and is killed."""
+    desk = office.desk()
+    await desk.start()
+    for _ in range(turns):
+        await asyncio.sleep(0.001)
+    for task in desk._tasks:
+        task.cancel()
+    await asyncio.gather(*desk._tasks, return_exceptions=True)
+
+
+async def ends_the_process(office: Office, *poison: str) -> None:
+    """From now on a process dies over these words: it comes to nothing else, for this handler never ends."""
 
     async def die(text: str) -> None:
         office.done.append(text)
-        if text == "poison":
-            await never.wait()  # and the process is killed meanwhile
+        if text in poison:
+            await asyncio.Event().wait()
 
     office.handler = die
+
+
+async def test_an_update_that_ends_the_process_at_each_repetition_is_left_alone(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    await ends_the_process(office, "poison")
     await office.take(said(1, 1, "poison"))
     for _ in range(TRIES):
-        desk = office.desk()
-        await desk.start()
-        await asyncio.sleep(0)
-        for task in desk._tasks:
-            task.cancel()
-        await asyncio.gather(*desk._tasks, return_exceptions=True)
+        await lives(office)
     last = office.desk()
     await last.start()
     last.offer(await office.take(said(2, 1, "healthy")))
     await last.drain()
     assert office.done == ["poison"] * TRIES + ["healthy"]
-    assert "update 1 ended the process 3 times" in caplog.text
+    assert (
+        "update 1 (message) ended the process at each of 3 repetitions and is left alone now" in caplog.text
+    )
     assert await office.left() == []
+
+
+async def test_what_was_only_waiting_when_processes_were_killed_is_not_given_up(office: Office) -> None:
+    await ends_the_process(office, "slow")
+    await office.take(said(1, 1, "slow"), said(2, 1, "behind it"), said(3, 2, "elsewhere"))
+    for _ in range(TRIES - 1):
+        await lives(office)
+    for _ in range(3 * TRIES):  # killed before anything is begun
+        await lives(office, turns=0)
+    await ends_the_process(office)
+    office.done.clear()
+    desk = office.desk()
+    await desk.start()
+    await desk.drain()
+    assert office.done == ["slow", "behind it"]
+    assert await office.left() == []
+
+
+async def test_an_innocent_update_beside_the_one_that_ends_the_process_is_handled(office: Office) -> None:
+    """Both are begun in every process until each takes its turn alone."""
+    await ends_the_process(office, "poison", "innocent")
+    await office.take(said(1, 1, "poison"), said(2, 2, "innocent"))
+    await lives(office)
+    assert sorted(office.done) == ["innocent", "poison"]
+    await ends_the_process(office, "poison")
+    for _ in range(TRIES):
+        await lives(office)
+    assert office.done.count("innocent") == 2
+    assert office.done.count("poison") == TRIES
+    assert await office.left() == []
+
+
+async def test_on_a_full_disk_what_was_left_is_handled_though_it_cannot_be_counted(office: Office) -> None:
+    await office.take(said(1, 1, "one"))
+    await office.database._writer.execute("PRAGMA query_only = 1")
+    desk = office.desk()
+    await desk.start()
+    await desk.drain()
+    assert office.done == ["one"]
+    await office.database._writer.execute("PRAGMA query_only = 0")
+
+
+async def test_the_author_of_what_is_given_up_gets_an_apology_and_the_admins_a_word(bazaar: Town) -> None:
+    person, chief = (
+        bazaar.person(language="en", user_id=ADMIN + 5),
+        bazaar.person("Chief", "en", user_id=ADMIN),
+    )
+    await bazaar.says(person, "/start")
+    await bazaar.says(chief, "/start")
+    person.says("/topics")
+    await bazaar._poll()
+    (task,) = bazaar.running.desk._tasks
+    task.cancel()
+    async with bazaar.house.database.write() as tx:
+        ((update_id, _, _),) = await inbox.pending(tx)
+        for _ in range(TRIES):
+            await inbox.begin(tx, [update_id])
+    await bazaar.crash()
+    await bazaar.settle()
+    assert "Something went wrong" in person.last.text
+    assert f"update {update_id} (message) ended the process" in chief.last.text
 
 
 async def test_a_handler_that_fails_keeps_the_chat_going(
