@@ -30,7 +30,7 @@ DatabaseFault = sqlite3.Error  # what a transaction raises: the disk is full, an
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 READERS = 2
-PRAGMAS = (
+PRAGMAS: tuple[str, ...] = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # in batches the fsync is lost in the noise, and a power cut loses nothing
     "PRAGMA foreign_keys = ON",
