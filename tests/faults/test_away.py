@@ -16,7 +16,7 @@ SOON = 1.25 * LONGEST + 15  # seconds until the bot has looked again, and sent
 async def until(depot: Depot, is_so: Callable[[], bool], *, within: float) -> None:
     """Let the loop run, for so many seconds of its own clock at most."""
     end = depot.clock.monotonic() + within
-    while not is_so() and depot.clock.monotonic() < end:
+    while not is_so() and depot.clock.monotonic() < end:  # noqa: ASYNC110 - nothing tells of it
         await asyncio.sleep(0.002)
 
 
