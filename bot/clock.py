@@ -3,7 +3,11 @@
 import asyncio
 import time
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple, Protocol
+
+BOOT: Final = Path("/proc/sys/kernel/random/boot_id")
 
 
 class Clock(Protocol):
@@ -20,6 +24,27 @@ class Clock(Protocol):
 
     async def wait(self, event: asyncio.Event, timeout: float) -> bool:
         """Wait until the event is set, at most `timeout` seconds; True when it was set."""
+
+
+class Uptime(NamedTuple):
+    """A moment that every process of the machine knows and no set clock moves: which run of the machine, its second."""
+
+    boot: str
+    seconds: int
+
+
+def uptime() -> Uptime | None:
+    """The uptime now; None where the system does not tell one run from another."""
+    boot = _boot()
+    return None if boot is None else Uptime(boot, int(time.clock_gettime(time.CLOCK_BOOTTIME)))
+
+
+@cache
+def _boot() -> str | None:
+    try:
+        return BOOT.read_text(encoding="ascii").strip()
+    except OSError:
+        return None
 
 
 class SystemClock:

@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot import logs
-from bot.clock import Clock
+from bot.clock import Clock, uptime
 from bot.commands import door, pulse, reach
 from bot.commands.finding import Finding, Level
 from bot.config import Settings
@@ -98,7 +98,7 @@ def _database(settings: Settings, now: datetime) -> Iterator[Finding]:
         yield Finding("warn", "sending", f"held ({found.held}). An admin lets it go in Telegram.")
     if not snapshot.is_guarded(path):
         yield Finding("warn", "process", "no bot is running on this database.")
-    elif late := pulse.late(found.progress, now):
+    elif late := pulse.late(found.progress, now, uptime()):
         yield Finding(
             "fail", "process", f"the bot runs, but {'; '.join(late)}. Restart it and look at its log."
         )

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import logging
+import math
 
 from bot.clock import Clock
 from bot.config import Settings
@@ -23,6 +24,7 @@ SETTLE = 1.0  # seconds between two looks that must agree: nobody saves that slo
 GRACE = 10.0  # seconds a file may be away, as when it is swapped by deleting and writing anew
 TRIES = 5  # pairs of looks at start before the loop goes on looking
 SHOWN = 10  # problems in a notice
+BEAT = 30.0  # seconds
 PROBLEM = "schedule_problem"  # state: digest of the problems that admins know of
 
 
@@ -37,6 +39,7 @@ class Importer:
         self._memory = Memory()
         self._digest: str | None = None  # of what was last taken or refused
         self._away_since: float | None = None
+        self._beat_at = -math.inf
 
     async def start(self) -> None:
         """Take the file as it is; where it is bad, the last good schedule serves, or an empty one."""
@@ -56,6 +59,11 @@ class Importer:
 
     async def step(self) -> bool:
         """Look at the file and take it when it changed and lies still; returns whether there was anything."""
+        took = await self._step()
+        await self._beat()
+        return took
+
+    async def _step(self) -> bool:
         seen = await asyncio.to_thread(look, self._settings.schedule)
         if seen.readable:
             self._away_since = None
@@ -68,6 +76,14 @@ class Importer:
             return False
         await self._take(settled)
         return True
+
+    async def _beat(self) -> None:
+        """Say now and then that somebody looks at the file."""
+        now = self._clock.monotonic()
+        if now >= self._beat_at:
+            async with self._database.write() as tx:
+                await progress.beat(tx, "importer")
+            self._beat_at = now + BEAT
 
     def _is_away_for_long(self) -> bool:
         now = self._clock.monotonic()

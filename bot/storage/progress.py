@@ -2,18 +2,22 @@
 
 from datetime import datetime
 
+from bot.clock import Uptime, uptime
 from bot.storage.database import Connection, fetch, fetch_one
 from bot.storage.moments import epoch, moment
 
 SENDING_HELD = "sending_held"  # its presence holds all sending but notices, until an admin says go
 
 
-async def beat(tx: Connection, name: str, at: datetime | None = None) -> None:
-    """Note that a loop is alive; without a moment: now by the machine's wall clock, as the health check reads it."""
+async def beat(tx: Connection, name: str, at: datetime | None = None, up: Uptime | None = None) -> None:
+    """Note that a loop is alive; without a moment: now by the machine's wall clock and its uptime, as the health check
+    reads them."""
+    if at is None:
+        up = uptime()
     await tx.execute(
-        "INSERT INTO progress (name, at) VALUES (?, COALESCE(?, unixepoch())) "
-        "ON CONFLICT DO UPDATE SET at = excluded.at",
-        (name, None if at is None else epoch(at)),
+        "INSERT INTO progress (name, at, boot, up) VALUES (?, COALESCE(?, unixepoch()), ?, ?) "
+        "ON CONFLICT DO UPDATE SET at = excluded.at, boot = excluded.boot, up = excluded.up",
+        (name, None if at is None else epoch(at), *(up or (None, None))),
     )
 
 

@@ -5,18 +5,35 @@ import sqlite3
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
 import aiosqlite
 
+from bot.clock import Uptime
 from bot.storage.database import MIGRATIONS, Connection, DatabaseError, guard
-
-Progress = Mapping[str, datetime]  # when each loop of the bot was last alive
 
 HELD = "sending_held"  # while this row of `state` is there, the sender waits for an admin's word
 PATIENCE = 30.0  # seconds to wait for a lock of the running bot
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Beat:
+    """When a loop of the bot was last alive: by the wall clock, and by the machine's uptime where it is known."""
+
+    at: datetime
+    up: Uptime | None = None
+
+    def age(self, now: datetime, up: Uptime | None) -> timedelta:
+        """How long ago that was. Within one run of the machine its uptime tells, wherever the clock was set meanwhile;
+        else the wall clock, by which it may lie ahead (negative)."""
+        if self.up is not None and up is not None and self.up.boot == up.boot:
+            return timedelta(seconds=up.seconds - self.up.seconds)
+        return now - self.at
+
+
+Progress = Mapping[str, Beat]  # of each loop
 
 
 class SnapshotError(Exception):
@@ -256,6 +273,8 @@ def _held(connection: sqlite3.Connection) -> str | None:
 
 def _progress(connection: sqlite3.Connection) -> Progress:
     return {
-        str(name): datetime.fromtimestamp(at, UTC)
-        for name, at in connection.execute("SELECT name, at FROM progress")
+        str(name): Beat(
+            at=datetime.fromtimestamp(at, UTC), up=None if boot is None else Uptime(str(boot), int(up))
+        )
+        for name, at, boot, up in connection.execute("SELECT name, at, boot, up FROM progress")
     }

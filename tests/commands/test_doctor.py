@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.clock import MovableClock, SystemClock
+from bot.clock import MovableClock, SystemClock, uptime
 from bot.commands.doctor import doctor
 from bot.commands.pulse import quick
 from bot.config import Settings
@@ -23,7 +23,7 @@ from bot.storage.database import Database
 
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 CLOCK = SystemClock()
-LOOPS = ("polling", "planner", "sender")
+LOOPS = ("polling", "importer", "planner", "sender")
 
 
 class Report:
@@ -253,10 +253,36 @@ async def test_the_quick_look_fails_when_one_loop_stands_still_or_is_in_the_futu
     assert quick(settings, CLOCK) == 1
 
 
+@pytest.mark.parametrize("set_by", [timedelta(hours=1), timedelta(hours=-1)])
+async def test_the_quick_look_is_not_misled_by_a_clock_that_was_set(
+    settings: Settings, live: Database, set_by: timedelta
+) -> None:
+    """In the same run of the machine its uptime tells, which nobody sets."""
+    up = uptime()
+    assert up is not None
+    for ago, code in ((5, 0), (600, 1)):
+        async with live.write() as tx:
+            for name in LOOPS:
+                lived = up._replace(seconds=up.seconds - ago)
+                await progress.beat(tx, name, CLOCK.now() - set_by - timedelta(seconds=ago), lived)
+        assert await asyncio.to_thread(quick, settings, CLOCK) == code
+
+
+async def test_a_beat_of_another_run_of_the_machine_is_told_by_the_clock(
+    settings: Settings, live: Database
+) -> None:
+    up = uptime()
+    assert up is not None
+    async with live.write() as tx:
+        for name in LOOPS:
+            await progress.beat(tx, name, CLOCK.now() - timedelta(seconds=600), up._replace(boot="another"))
+    assert await asyncio.to_thread(quick, settings, CLOCK) == 1
+
+
 async def test_the_quick_look_fails_when_a_loop_never_lived(
     settings: Settings, live: Database, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    await beat(live, "polling", "sender")
+    await beat(live, "polling", "importer", "sender")
     assert quick(settings, CLOCK) == 1
     assert "planner has not been alive yet" in capsys.readouterr().out
 

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 ROOT = Path(__file__).parents[2]
 PATIENCE = 30.0
-LOOPS = {"polling", "planner", "sender"}
+LOOPS = {"polling", "importer", "planner", "sender"}
 
 
 class Machine:

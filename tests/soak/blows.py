@@ -80,7 +80,10 @@ async def _live(process: Process, people: People, chance: Random, *, kills: int,
         people.weary.set()
         await asyncio.gather(*tasks)
         await _quiet(people.ledger)
-        code, said = await process.terminate(bot)
+        if bot.returncode is None:
+            code, said = await process.terminate(bot)
+        else:
+            code, said = bot.returncode, "by itself: " + process.said(bot)
         if code != 0:
             findings.append(f"the last process ended with {code}: {said[-2000:]}")
     finally:
