@@ -113,6 +113,10 @@ class Pacer:
         """Seconds until that chat may get its next message, as far as the chat alone is concerned; 0.0: now."""
         return max(0.0, self._chats.ready_at(lane == "reply", chat_id, weight) - self._clock.monotonic())
 
+    def remember(self, chat_id: int, ago: float) -> None:
+        """An earlier process sent a message to that chat, so many seconds ago; in order of time."""
+        self._chats.sent(chat_id, self._clock.monotonic() - ago)
+
     def hold(self, chat_id: int | None, seconds: float) -> None:
         """Send nothing to that chat (None: to anybody) for so long."""
         until = self._clock.monotonic() + seconds

@@ -35,6 +35,7 @@ GRAIN: Final = 0.01  # seconds; shorter waits are slept together
 TOGETHER: Final = 8  # calls begun before the loop may write them: they leave when their slot says
 LOOK: Final = 5.0  # seconds between looks at the outbox when nothing is due
 LEASE: Final = timedelta(minutes=10)
+MINUTE: Final = timedelta(minutes=1)
 DRAIN: Final = 40.0  # seconds for calls in flight when stopping: longer than any of them takes
 PATIENCE: Final = 60.0  # longest pause after failures of the database
 BEAT: Final = 30.0  # seconds
@@ -89,6 +90,9 @@ class Sender:
             uncalled = await self._logbook.take_back(tx)
             back, lost = await outbox.recover(tx, now, everything=True)
             waiting = await outbox.waiting(tx, now)
+            recent = await outbox.recent_to_groups(tx, now - MINUTE)
+        for chat_id, at in recent:  # of which they may get twenty a minute, whoever sends them
+            self._pacer.remember(chat_id, (now - at).total_seconds())
         self._logbook.begin()
         self._waits = {chat: epoch(until) for chat, until in waiting.items()}
         if uncalled or back or lost:

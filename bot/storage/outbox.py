@@ -135,6 +135,18 @@ async def waiting(tx: Connection, now: datetime) -> dict[int, datetime]:
     return {int(row["chat_id"]): moment(int(row["due_at"])) for row in rows}
 
 
+async def recent_to_groups(tx: Connection, since: datetime) -> list[tuple[int, datetime]]:
+    """What groups and channels got since then: (chat, moment), in order."""
+    rows = await fetch(
+        tx,
+        "SELECT d.chat_id, d.settled_at FROM campaign c CROSS JOIN delivery d ON d.campaign_id = c.id AND d.chat_id < 0 "
+        "WHERE (c.state = 'running' OR c.finished_at >= ?1) AND d.state = 2 AND d.settled_at >= ?1 "
+        "ORDER BY d.settled_at",
+        (epoch(since),),
+    )
+    return [(int(row["chat_id"]), moment(int(row["settled_at"]))) for row in rows]
+
+
 async def postpone(tx: Connection, chat_id: int, until: datetime) -> None:
     """The chat waits: none of its queued rows goes before that moment."""
     await tx.execute(

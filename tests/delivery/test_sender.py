@@ -382,3 +382,21 @@ async def test_a_withdrawn_campaign_stops_at_once(depot: Depot) -> None:
         await campaigns.move(tx, mail, to="discarded", now=depot.clock.now(), expected={"running"})
     await depot.settle_all()
     assert sum(depot.copies().values()) < 30
+
+
+async def test_a_groups_twenty_a_minute_are_counted_across_a_restart(depot: Depot) -> None:
+    leyla = depot.world.person("Leyla", user_id=999)
+    group = depot.world.group("Traders", members=[leyla], admins=[leyla], supergroup=True)
+    group.adds_bot(by=leyla)
+    async with depot.database.write() as tx:
+        await depot.add(tx, group.chat_id, "group")
+    for number in range(20):
+        await depot.mail(f"News {number}")
+        await depot.settle_all()
+    await depot.crash()
+    await depot.mail("News 20")
+    await depot.settle_all()
+    assert len(depot.texts(group.chat_id)) == 21
+    assert all(call.ok for call in depot.sends), "Telegram never had to say 429"
+    times = [call.monotonic for call in depot.sends]
+    assert times[20] - times[0] >= 60
