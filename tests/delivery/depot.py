@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -14,6 +14,7 @@ from telegram.ext import ExtBot
 
 from bot.clock import ManualClock, MovableClock
 from bot.config import Settings
+from bot.delivery.flights import Flights
 from bot.delivery.gateway import Gateway
 from bot.delivery.pacer import Pacer
 from bot.delivery.rapid_wire import RapidWire
@@ -44,6 +45,22 @@ def compose(kind: CampaignKind, content: dict[str, Any], reader: Reader) -> Mess
     return Message(text=f"{content['text']} ({kind}, {reader.language})")
 
 
+class NotedFlights(Flights):
+    """Flights that are written down: to which chat, and when by the sender's clock, which stands still meanwhile.
+
+    A call arrives at Telegram in real time, when that clock may have leapt: its arrival does not tell the pace.
+    """
+
+    def __init__(self, clock: ManualClock | MovableClock, launches: list[tuple[int, float]]) -> None:
+        super().__init__()
+        self._clock = clock
+        self._launches = launches
+
+    def launch(self, chat_id: int, call: Coroutine[Any, Any, None]) -> None:
+        self._launches.append((chat_id, self._clock.monotonic()))
+        super().launch(chat_id, call)
+
+
 @dataclass
 class Depot:
     """Everything a test of sending needs. `sender` may be dropped and made anew at any time, as a crash does."""
@@ -56,6 +73,9 @@ class Depot:
     transport: Transport
     rate: int
     alarms: list[tuple[int, str]] = field(default_factory=list)
+    launches: list[tuple[int, float]] = field(
+        default_factory=list
+    )  # calls begun: to whom and when (monotonic)
 
     def __post_init__(self) -> None:
         self.sender = self.new_sender()
@@ -64,7 +84,7 @@ class Depot:
         """A sender as a new process has it: an empty memory."""
         self.pacer = Pacer(self.rate, self.clock)
         self.gateway = Gateway(bot=self.bot, transport=self.transport, pacer=self.pacer, clock=self.clock)
-        return Sender(
+        sender = Sender(
             database=self.database,
             gateway=self.gateway,
             pacer=self.pacer,
@@ -72,6 +92,8 @@ class Depot:
             compose=compose,
             alarm=self.alarm,
         )
+        sender._flights = NotedFlights(self.clock, self.launches)
+        return sender
 
     async def alarm(self, tx: Connection, campaign_id: int, reason: str, now: datetime) -> None:  # noqa: ARG002
         self.alarms.append((campaign_id, reason))
@@ -155,15 +177,17 @@ class Depot:
         async with self.database.read() as tx:
             return await fetch(tx, "SELECT * FROM delivery WHERE campaign_id = ? ORDER BY id", (campaign_id,))
 
-    async def settle(self, steps: int = 300) -> None:
+    async def settle(self, steps: int = 1000) -> None:
         """Step until there is nothing to do at this moment."""
         for _ in range(steps):
             if not await self.sender.step():
                 return
         raise AssertionError("the sender never came to rest")
 
-    async def settle_all(self, patience: timedelta = timedelta(hours=1)) -> None:
-        """Step, and move the clock to whatever is due later, until nothing is left."""
+    async def settle_all(
+        self, patience: timedelta = timedelta(hours=1), leap: timedelta = timedelta(seconds=1)
+    ) -> None:
+        """Step, and move the clock to whatever is due later (by a `leap` at least), until nothing is left."""
         end = self.clock.now() + patience
         while True:
             await self.settle()
@@ -171,7 +195,7 @@ class Depot:
                 due = await outbox.next_due(tx, self.clock.now())
             if due is None or self.clock.now() > end:
                 return
-            self.clock.move(max(timedelta(seconds=1), due - self.clock.now()))
+            self.clock.move(max(leap, due - self.clock.now()))
 
     @property
     def sends(self) -> list[Call]:

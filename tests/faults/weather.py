@@ -8,12 +8,10 @@ from typing import Final
 
 from bot.emulator.group import Group
 from tests.delivery.depot import Depot
+from tests.faults.refusals import GROUP, PRIVATE, SUPERGROUP, Refusal
 
-SAYS_NO: Final = (
-    "Forbidden: bot was blocked by the user",
-    "Forbidden: user is deactivated",
-    "Forbidden: bot can't initiate conversation with a user",
-)
+HASTE: Final = 100  # a second of silence is so many times shorter here
+SLOW: Final = 20.0  # seconds until a slow answer comes, within the patience of the bot
 
 
 class Weather:
@@ -24,7 +22,7 @@ class Weather:
         self.chance = chance
         self.chats = chats
         self.group = group
-        self.gone: set[int] = set()  # who said no: nothing may be sent there any more
+        self.gone: dict[int, Refusal] = {}  # who says no, and how: nothing may be sent there any more
         self.told: list[str] = []  # what happened, to be read when it ends badly
         self.crashes = 0
         self._root = depot.transport._root
@@ -39,9 +37,12 @@ class Weather:
             self.front_end,
             self.lost_answer,
             self.reset,
+            self.slow,
+            self.hanging,
             self.away,
             self.back,
             self.says_no,
+            self.group_says_no,
             self.migration,
             self.locked,
             self.clock_ahead,
@@ -61,8 +62,10 @@ class Weather:
             self.depot.clock.move(timedelta(seconds=1.5))  # no process starts sooner
 
     async def clear(self) -> None:
-        """The sun comes out."""
+        """The sun comes out. Who said no still says it."""
         self.depot.world.faults.clear()
+        for chat in self.gone:
+            self._closes(chat)
         self.back()
         await self.clear_disk()
 
@@ -93,6 +96,12 @@ class Weather:
     def reset(self) -> None:
         self.depot.world.faults.drop_request(method="sendMessage", times=1)
 
+    def slow(self) -> None:
+        self.depot.world.faults.delay(method="sendMessage", seconds=SLOW / HASTE, times=2)
+
+    def hanging(self) -> None:
+        self.depot.world.faults.hang(method="sendMessage", times=1)
+
     def away(self) -> None:
         """No name, no route, nobody there: what certainly never left."""
         self._reach("http://127.0.0.1:9/bot/")
@@ -104,14 +113,26 @@ class Weather:
         self.depot.transport._root = root
 
     def says_no(self) -> None:
-        chat = self.chance.choice(self.chats[: len(self.chats) // 3])
-        self.gone.add(chat)
+        self._refuses(self.chance.choice(self.chats[: len(self.chats) // 3]), PRIVATE)
+
+    def group_says_no(self) -> None:
+        """The group closes, in the words of a basic group or of a supergroup."""
+        moved = self.group.migrated_to
+        self._refuses(*((self.group.chat_id, GROUP) if moved is None else (moved, SUPERGROUP)))
+
+    def _refuses(self, chat: int, how: Sequence[Refusal]) -> None:
+        if chat not in self.gone:
+            self.gone[chat] = self.chance.choice(how)
+            self._closes(chat)
+
+    def _closes(self, chat: int) -> None:
+        status, words = self.gone[chat]
         self.depot.world.faults.fail(
-            chat_id=chat, status=403, description=self.chance.choice(SAYS_NO), times=None
+            method="sendMessage", chat_id=chat, status=status, description=words, times=None
         )
 
     def migration(self) -> None:
-        if self.group.migrated_to is None:
+        if self.group.migrated_to is None and self.group.chat_id not in self.gone:
             self.group.migrates()
 
     def locked(self) -> None:
