@@ -28,10 +28,10 @@ RANK: Final[dict[Lane, int]] = {
 }
 
 MARGIN: Final = 0.02  # calls do not arrive as evenly as they start: every limit is kept for 2 % longer
-CATCH_UP: Final = 0.25  # seconds of slots a late event loop may make good at once
-AHEAD: Final = (
-    0.25  # seconds of slots that replies may take at once; beyond that they are spaced evenly as well
+CATCH_UP: Final = (
+    0.1  # seconds of slots a late event loop may make good at once: larger bursts arrive unevenly
 )
+AHEAD: Final = 0.25  # seconds of slots that replies may take at once; beyond that they are spaced evenly, too
 SPARED: Final = 50  # mail leaves one in so many messages of a second free, at least one
 SMALL: Final = 10  # messages a second; of fewer none is left free
 STALLED: Final = 5.0  # seconds; who asks later than that after a refusal was not waiting for its slot

@@ -139,7 +139,8 @@ async def recent_to_groups(tx: Connection, since: datetime) -> list[tuple[int, d
     """What groups and channels got since then: (chat, moment), in order."""
     rows = await fetch(
         tx,
-        "SELECT d.chat_id, d.settled_at FROM campaign c CROSS JOIN delivery d ON d.campaign_id = c.id AND d.chat_id < 0 "
+        "SELECT d.chat_id, d.settled_at FROM campaign c "
+        "CROSS JOIN delivery d ON d.campaign_id = c.id AND d.chat_id < 0 "
         "WHERE (c.state = 'running' OR c.finished_at >= ?1) AND d.state = 2 AND d.settled_at >= ?1 "
         "ORDER BY d.settled_at",
         (epoch(since),),

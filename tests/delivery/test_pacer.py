@@ -185,7 +185,7 @@ async def test_many_replies_at_once_begin_with_a_short_burst_and_go_on_evenly() 
     assert max(gaps) < 0.06
 
 
-async def test_a_late_sender_makes_good_a_quarter_of_a_second_and_then_goes_on_evenly() -> None:
+async def test_a_late_sender_makes_good_a_tenth_of_a_second_and_then_goes_on_evenly() -> None:
     log = Log(40)
     await log.send("broadcast", 1)
     assert log.pacer.take("broadcast", 2) > 0  # it waits for its slot…
@@ -193,7 +193,7 @@ async def test_a_late_sender_makes_good_a_quarter_of_a_second_and_then_goes_on_e
     taken = 0
     while log.pacer.take("broadcast", 100 + taken) <= 0:
         taken += 1
-    assert 10 <= taken <= 11
+    assert 4 <= taken <= 5
 
 
 async def test_after_a_quiet_time_there_is_no_burst() -> None:

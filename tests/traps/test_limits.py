@@ -85,7 +85,7 @@ async def test_4_no_second_has_more_than_the_rate() -> None:
         while (wait := pacer.take("broadcast", chat + 1)) > 0:
             await clock.sleep(max(wait, 0.001))
         ours.append(clock.monotonic())
-    assert most_within(ours, 1) == 30
+    assert most_within(ours, 1) == 29  # and one is left for a reply
 
 
 async def test_5_a_429_holds_for_what_comes_later_and_for_the_next_process(depot: Depot) -> None:
