@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -15,6 +16,7 @@ from bot.delivery.losses import lose
 from bot.delivery.outcome import Outcome
 from bot.delivery.pacer import Pacer
 from bot.schedule import agenda
+from bot.schedule.model import Event
 from bot.storage import digests, pinned_lists, subscribers
 from bot.storage.database import Connection, Database
 from bot.storage.pinned_lists import DOUBTS, PinnedList
@@ -93,7 +95,7 @@ class PinnedLists:
     async def _message(self, tx: Connection, subscriber: Subscriber, now: datetime) -> Message:
         """What the list says now: the chat's own topics, or everything where it chose none."""
         choices = (await digests.choices(tx, [subscriber.chat_id]))[subscriber.chat_id]
-        events = agenda.upcoming(self._live.schedule, now, None)
+        events: Sequence[Event] = agenda.upcoming(self._live.schedule, now, None)
         if choices.topics:
             events = [event for event in events if is_told_of(event.id, event.topics, choices)]
         return for_all(pinned_list(events, _reader(subscriber)))

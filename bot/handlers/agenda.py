@@ -1,16 +1,19 @@
 """/upcoming and /past: the lists of events, paged by editing in place."""
 
 import logging
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
 from telegram import Update
 
 from bot.handlers.context import Context, show, subscriber_of
 from bot.handlers.pressed import pressed_args, pressed_page
 from bot.schedule import agenda
+from bot.schedule.model import Event, Schedule
 from bot.storage import follows, looks, subscriptions
 from bot.storage.database import DatabaseFault
 from bot.storage.subscribers import Subscriber
-from bot.wording.choices import is_mine
+from bot.wording.choices import EVERYTHING, is_mine
 from bot.wording.lists import past_list, upcoming_list
 from bot.wording.marks import marks
 from bot.wording.message import Message
@@ -49,9 +52,7 @@ async def upcoming_message(
         topics = await subscriptions.of(tx, subscriber.chat_id)
         stances = await follows.of(tx, subscriber.chat_id)
         before = await looks.changed(tx, subscriber.chat_id, house.clock.now())
-    events = agenda.upcoming(house.live.schedule, house.clock.now(), None)
-    if mine:
-        events = [event for event in events if is_mine(event, topics, stances.get(event.id))]
+    events = _ahead(house.live.schedule, house.clock.now(), topics, stances, mine=mine)
     return upcoming_list(
         events,
         subscriber.reader,
@@ -62,6 +63,23 @@ async def upcoming_message(
         preface=preface,
         changed=marks(events, before, subscriber.language),
     )
+
+
+def _ahead(
+    schedule: Schedule,
+    now: datetime,
+    topics: Collection[str],
+    stances: Mapping[str, follows.Stance],
+    *,
+    mine: bool,
+) -> Sequence[Event]:
+    """What is coming, or what of it this chat is told of; the list of its topics alone is at hand, however long."""
+    if mine and not stances:
+        return agenda.upcoming(schedule, now, None if EVERYTHING in topics else topics)
+    events = agenda.upcoming(schedule, now, None)
+    if not mine:
+        return events
+    return [event for event in events if is_mine(event, topics, stances.get(event.id))]
 
 
 async def _begin_look(update: Update, context: Context) -> None:

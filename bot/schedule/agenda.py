@@ -1,5 +1,6 @@
 """What lies ahead, what is behind, and what was said of it, each in its order."""
 
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Final
 from bot.schedule.model import Event, News, Schedule
 
 _VAGUENESS: Final = {"day": 0, "month": 1, "year": 3}
+_REMEMBERED: Final = 50  # lists: of as many choices of topics
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,27 +20,46 @@ class Order:
     ahead: tuple[tuple[datetime, Event], ...]
     behind: tuple[tuple[datetime, Event], ...]
     said: tuple[tuple[News, Event], ...]
+    ends: tuple[datetime, ...]  # at which one of them is over, sorted: in between the lists stay the same
+    lists: dict[tuple[int, frozenset[str] | None], tuple[Event, ...]]  # made lately, by how many are over
+    past: dict[int, tuple[Event, ...]]
 
 
 _made: deque[tuple[Schedule, Order]] = deque(maxlen=2)  # of the schedule in force, and while it is replaced
 
 
-def upcoming(schedule: Schedule, now: datetime, topics: Collection[str] | None) -> list[Event]:
+def upcoming(schedule: Schedule, now: datetime, topics: Collection[str] | None) -> tuple[Event, ...]:
     """Events that lie ahead or go on, by date; of these topics alone, unless None.
 
     Within a period exact dates come first: 15 June before "in June", November before "by the year's end".
     """
-    return [event for over_at, event in prepare(schedule).ahead if now < over_at and _is_about(event, topics)]
+    order = prepare(schedule)
+    key = bisect_right(order.ends, now), None if topics is None else frozenset(topics)
+    found = order.lists.get(key)
+    if found is None:
+        if len(order.lists) >= _REMEMBERED:
+            order.lists.clear()
+        found = order.lists[key] = tuple(
+            event for over_at, event in order.ahead if now < over_at and _is_about(event, topics)
+        )
+    return found
 
 
-def past(schedule: Schedule, now: datetime) -> list[Event]:
+def past(schedule: Schedule, now: datetime) -> tuple[Event, ...]:
     """Events that were held, or whose date went by without a word, newest first; not what was called off."""
-    return [event for over_at, event in prepare(schedule).behind if event.status == "held" or over_at <= now]
+    order = prepare(schedule)
+    over = bisect_right(order.ends, now)
+    if over not in order.past:
+        order.past.clear()
+        order.past[over] = tuple(
+            event for over_at, event in order.behind if event.status == "held" or over_at <= now
+        )
+    return order.past[over]
 
 
-def news(schedule: Schedule) -> list[tuple[News, Event]]:
+def news(schedule: Schedule) -> tuple[tuple[News, Event], ...]:
     """Everything that was said of events, newest first; of one day, in the order of the file."""
-    return list(prepare(schedule).said)
+    return prepare(schedule).said
 
 
 def prepare(schedule: Schedule) -> Order:
@@ -48,14 +69,18 @@ def prepare(schedule: Schedule) -> Order:
             return order
     said = [(entry, event) for event in schedule.events for entry in event.news]
     over = [event for event in schedule.events if event.status in {"held", "planned", "confirmed"}]
+    ends = {event.id: event.over_at for event in schedule.events}
     order = Order(
         ahead=tuple(
-            (event.over_at, event)
+            (ends[event.id], event)
             for event in sorted(schedule.events, key=ahead_key)
             if event.status != "held"
         ),
-        behind=tuple((event.over_at, event) for event in sorted(over, key=behind_key, reverse=True)),
+        behind=tuple((ends[event.id], event) for event in sorted(over, key=behind_key, reverse=True)),
         said=tuple(sorted(said, key=lambda pair: pair[0].date, reverse=True)),
+        ends=tuple(sorted(ends.values())),
+        lists={},
+        past={},
     )
     _made.append((schedule, order))
     return order

@@ -1,8 +1,8 @@
 """The index of a schedule: which events say a word, lie in a month, take place in a town, can be attended how."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -18,6 +18,7 @@ _TITLE, _TOPIC, _PLACE, _SUMMARY = 8, 4, 4, 2
 _WHOLE, _PREFIX, _STEM = 6, 4, 1
 _MONTHS_LIMIT: Final = 240  # of one event; what lasts longer is found by its years
 _REMEMBERED: Final = 200  # words
+_ALLOWED: Final = 16  # sets of events, of up to half a megabyte each
 _VOWELS: Final = frozenset("аеиоуыэюяйьaeiou")
 
 
@@ -44,6 +45,7 @@ class Index:
         self._worth: defaultdict[str, dict[int, int]] = defaultdict(dict)
         self._titled: defaultdict[str, set[int]] = defaultdict(set)
         self._asked: dict[str, dict[int, int]] = {}  # what words that were asked for lately find
+        self._allowed: dict[Hashable, frozenset[int]] = {}
         said = {
             topic.id: tuple(_words(topic.title)) + tuple(folded_words(topic.id)) for topic in schedule.topics
         }
@@ -54,6 +56,8 @@ class Index:
         self._over = [
             event.over_at.timestamp() if event.status != "held" else 0.0 for event in schedule.events
         ]
+        self._ends = sorted(self._over)
+        self._ordered: tuple[int, list[int], list[int]] | None = None  # at the last moment asked for
         self._ahead = _ranks(ahead_key(event) for event in schedule.events)
         self._behind = _ranks(behind_key(event) for event in schedule.events)
 
@@ -68,12 +72,53 @@ class Index:
         behind.sort(key=self._behind.__getitem__, reverse=True)
         return ahead + behind
 
-    def find(self, words: list[str], among: frozenset[int] | set[int]) -> tuple[dict[int, int], int]:
+    def best(self, scores: Mapping[int, int], now: datetime) -> list[int]:
+        """These events: what is worth most first, of the same worth in the order of `nearest`."""
+        order, ranks, size = *self._order(now), len(self.everything)
+        # One number says both, which is sorted much quicker than a pair.
+        return [
+            order[key % size]
+            for key in sorted([ranks[number] - worth * size for number, worth in scores.items()])
+        ]
+
+    def moment(self, now: datetime) -> int:
+        """Stands for all moments between which no event comes to its end: the order is the same at each of them."""
+        return bisect_right(self._ends, now.timestamp())
+
+    def _order(self, now: datetime) -> tuple[list[int], list[int]]:
+        """All events in the order of `nearest`, and the place of each."""
+        moment = self.moment(now)
+        if self._ordered is None or self._ordered[0] != moment:
+            order = self.nearest(self.everything, now)
+            ranks = [0] * len(order)
+            for rank, number in enumerate(order):
+                ranks[number] = rank
+            self._ordered = moment, order, ranks
+        return self._ordered[1], self._ordered[2]
+
+    def remembered(self, key: Hashable, make: Callable[[], frozenset[int]]) -> frozenset[int]:
+        """The events that something allows, made once while few other things are asked for."""
+        found = self._allowed.get(key)
+        if found is None:
+            if len(self._allowed) >= _ALLOWED:
+                self._allowed.clear()
+            found = self._allowed[key] = make()
+        return found
+
+    def find(self, words: list[str], among: frozenset[int] | set[int]) -> tuple[Mapping[int, int], int]:
         """The events of these that say the most of the words, with what the matches are worth; and how many words."""
+        every = [self._events(word) for word in words]
+        whole: dict[int, int] = every[0]
+        for said in every[1:]:
+            whole = {number: worth + said[number] for number, worth in whole.items() if number in said}
+        if among is not self.everything:
+            whole = {number: worth for number, worth in whole.items() if number in among}
+        if whole:
+            return whole, len(words)
         hits: defaultdict[int, int] = defaultdict(int)
         scores: defaultdict[int, int] = defaultdict(int)
-        for word in words:
-            for number, worth in self._events(word).items():
+        for said in every:
+            for number, worth in said.items():
                 if number in among:
                     hits[number] += 1
                     scores[number] += worth

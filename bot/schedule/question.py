@@ -95,6 +95,21 @@ def ask(words: str, index: Index) -> Question:
 
 def passing(asked: Question, index: Index, *, period: bool = True, rest: bool = True) -> frozenset[int]:
     """The events that everything but the words allows; without the `period`, or without all the `rest`."""
+    more = asked.understood.narrows or len(asked.text) > len(asked.places)
+    spoken = tuple(
+        (topic, *sorted(words))
+        for topic, words in asked.topics.items()
+        if asked.understood.narrows or len(asked.text) > len(words)
+    )
+    key = (
+        (*asked.days, "", *asked.months, "", *asked.years) if period else None,
+        (*asked.ways, "", *(asked.places if more else ()), spoken) if rest else None,
+    )
+    # Whoever looks for many things in one month or of one topic, looks among the same.
+    return index.remembered(key, lambda: _passing(asked, index, period=period, rest=rest))
+
+
+def _passing(asked: Question, index: Index, *, period: bool, rest: bool) -> frozenset[int]:
     left = index.everything
     if period and asked.has_period:
         left &= _in_period(asked, index)

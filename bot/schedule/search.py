@@ -4,6 +4,7 @@ from collections import deque
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from bot.schedule.folding import fold, on_the_other_keyboard
 from bot.schedule.index import Index
@@ -12,6 +13,7 @@ from bot.schedule.question import Question, Understood, ask, days_of, passing
 
 SHORT: Final = 3  # letters of a word that may have been typed on the wrong keyboard, at least
 OFFERED: Final = 5  # of the nearest, when nothing is as asked for
+REMEMBERED: Final = 50  # answers: people turn pages, and type letter by letter
 
 _made: deque[Index] = deque(maxlen=2)  # of the schedule in force, and of the one about to be
 
@@ -26,6 +28,10 @@ class Answer:
     complete: bool = True  # whether every word was found
 
 
+# What was answered lately, by the words, the moment and the year.
+_answers: WeakKeyDictionary[Index, dict[tuple[str, int, int], Answer]] = WeakKeyDictionary()
+
+
 def search(schedule: Schedule, words: str, now: datetime) -> list[Event]:
     """The events that say these words, best first; those ahead before those past.
 
@@ -38,13 +44,24 @@ def search(schedule: Schedule, words: str, now: datetime) -> list[Event]:
 def answer(schedule: Schedule, words: str, now: datetime) -> Answer:
     """The same, with what was understood, and with the nearest when nothing is as asked for."""
     index = prepare(schedule)
+    asked = words, index.moment(now), now.year
+    answers = _answers.setdefault(index, {})
+    known = answers.get(asked)
+    if known is None:
+        if len(answers) >= REMEMBERED:
+            answers.clear()
+        known = answers[asked] = _whole(index, words, now)
+    return known
+
+
+def _whole(index: Index, words: str, now: datetime) -> Answer:
     found = _answer(index, words, now)
     if not found.found and not found.nearest:
         meant = on_the_other_keyboard(words[:200])
         if min(map(len, fold(meant).split()), default=0) >= SHORT:
             other = _answer(index, meant, now)
             found = other if other.found and other.complete else found
-    exact = schedule.event(words.strip().lower())
+    exact = index.schedule.event(words.strip().lower())
     if exact is None:
         return found
     others = [event for event in found.found if event is not exact]
@@ -85,9 +102,7 @@ def _found(
     if not words:
         return index.nearest(among, now) if asked.understood.narrows else [], True
     scores, most = index.find(words, among)
-    ordered = index.nearest(scores, now)
-    ordered.sort(key=lambda number: -scores[number])
-    return ordered, most == len(words)
+    return index.best(scores, now), most == len(words)
 
 
 def _nearest(index: Index, asked: Question, now: datetime) -> list[int]:

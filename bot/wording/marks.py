@@ -15,8 +15,8 @@ def marks(
     events: Iterable[Event], before: Mapping[str, Event | None], language: Language
 ) -> dict[str, Markup]:
     """The mark of each event that is not as it was; what was changed back, or silently, has none."""
-    found = {}
-    for event in events:
+    found: dict[str, Markup] = {}
+    for event in events if before else ():
         if event.id in before and (words := _words(before[event.id], event, language)):
             found[event.id] = say(language, "mark-row", what=words)
     return found

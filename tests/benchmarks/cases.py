@@ -3,22 +3,28 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import cycle
 
 import yaml
 
+from bot.schedule.agenda import upcoming
 from bot.schedule.changes import diff
 from bot.schedule.loader import load
 from bot.schedule.model import Schedule
+from bot.schedule.pieces import Memory
 from bot.schedule.search import search
 from bot.schedule.text import LANGUAGES
 from bot.wording import i18n
 from bot.wording.cards import card
 from bot.wording.compose import compose
 from bot.wording.content import AnnouncementContent
+from bot.wording.lists import upcoming_list
 from bot.wording.message import Message
 from bot.wording.reader import Reader
 
 EVENTS = 1000
+MANY, FEW = 10_000, 10
+LATER = 5000  # from here on a number is no year
 NOW = datetime(2021, 4, 28, 6, tzinfo=UTC)
 READERS = [Reader(language=language, zone="Asia/Baku") for language in LANGUAGES]
 HEAD = """\
@@ -67,10 +73,11 @@ def cases() -> Iterator[Case]:
         name="load",
         ours=lambda: load(data, name="bench.yaml"),
         ceiling=lambda: [None for _ in yaml.parse(data, getattr(yaml, "CSafeLoader", yaml.SafeLoader))],
-        bar=8,
+        bar=5,
         count=EVENTS,
         unit="event",
     )
+    yield from with_ten_thousand()
     old, new = ({event.id: event for event in schedule.events} for schedule in (before, after))
     yield Case(
         name="diff",
@@ -81,13 +88,14 @@ def cases() -> Iterator[Case]:
         unit="event",
     )
     texts = [event.model_dump_json() for event in before.events]
+    asked = cycle([f"Peterburq forum{' ' * number}" for number in range(61)])  # no answer is remembered
     yield Case(
         name="search",
-        ours=lambda: search(before, "Peterburq forum", NOW),
+        ours=lambda: search(before, next(asked), NOW),
         ceiling=lambda: [
             text for text in map(str.casefold, texts) if "peterburq" in text and "forum" in text
         ],
-        bar=10,
+        bar=2,
         count=EVENTS,
         unit="event",
     )
@@ -114,11 +122,46 @@ def cases() -> Iterator[Case]:
     )
 
 
-def written(*, moved: bool) -> bytes:
-    """A schedule file of many events; `moved`: every tenth on another day."""
+def with_ten_thousand() -> Iterator[Case]:
+    """What a file of ten thousand events costs whoever saves it, and whoever asks."""
+    files = [written(moved=moved, count=MANY) for moved in (False, True)]
+    big, small = loaded(files[0]), loaded(written(moved=False, count=FEW, first=LATER))
+    memory, saved = Memory(), cycle(files)
+    load(files[1], name="bench.yaml", memory=memory)
+    yield Case(
+        name="saved",
+        ours=lambda: load(next(saved), name="bench.yaml", memory=memory),
+        ceiling=lambda: [None for _ in yaml.parse(files[0], getattr(yaml, "CSafeLoader", yaml.SafeLoader))],
+        bar=0.8,
+        count=MANY,
+        unit="event",
+    )
+    yield Case(
+        name="upcoming",
+        ours=lambda: [upcoming_list(upcoming(big, NOW, None), reader, page=2) for reader in READERS],
+        ceiling=lambda: [upcoming_list(upcoming(small, NOW, None), reader, page=2) for reader in READERS],
+        bar=1.5,
+        count=len(READERS),
+        unit="message",
+    )
+    # Never the same words twice in so many questions that an answer would be remembered.
+    many = cycle([f"{LATER + number % FEW} forum{' ' * (number % 61)}" for number in range(610)])
+    few = cycle([f"{LATER + number % FEW} forum{' ' * (number % 61)}" for number in range(610)])
+    yield Case(
+        name="one of many",
+        ours=lambda: search(big, next(many), NOW),
+        ceiling=lambda: search(small, next(few), NOW),
+        bar=1.5,
+        count=1,
+        unit="question",
+    )
+
+
+def written(*, moved: bool, count: int = EVENTS, first: int = 0) -> bytes:
+    """A schedule file of many events, numbered from `first`; `moved`: every tenth on another day."""
     entries = (
         EVENT.format(number=number, month=5 + number % 7, day=1 + number % 27 + (moved and number % 10 == 0))
-        for number in range(EVENTS)
+        for number in range(first, first + count)
     )
     return (HEAD + "".join(entries)).encode()
 

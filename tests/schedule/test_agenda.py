@@ -1,8 +1,13 @@
 """Lists come in the order people expect."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from bot.schedule.agenda import news, past, upcoming
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.schedule import agenda
+from bot.schedule.agenda import ahead_key, behind_key, news, past, upcoming
+from bot.schedule.search import search
 from tests.schedule.making import event, schedule
 
 NOW = datetime(2021, 4, 28, 6, tzinfo=UTC)
@@ -87,3 +92,56 @@ def test_news_is_newest_first_and_keeps_the_order_of_the_file_within_a_day() -> 
         ("3", "b"),
         ("1", "a"),
     ]
+
+
+MANY = schedule(
+    *(
+        event(
+            id=f"e-{number}",
+            date=(f"2021-04-{1 + number % 30:02}", "2021-05", "2021", "2021-04-20/2021-05-03")[number % 4],
+            status=("planned", "held", "cancelled", "confirmed", "postponed")[number % 5],
+            topics=[("forums", "transport")[number % 2]],
+            **({"time": "10:00-18:30"} if number % 8 == 0 else {}),
+        )
+        for number in range(60)
+    )
+)
+
+
+@settings(deadline=None)
+@given(
+    asked=st.lists(
+        st.tuples(
+            st.integers(-60 * 24, 60 * 24), st.sampled_from([None, ("forums",), ("transport", "forums")])
+        ),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_lists_that_are_kept_are_those_that_would_be_made_anew_at_every_moment(
+    asked: list[tuple[int, tuple[str, ...] | None]],
+) -> None:
+    for hours, topics in asked:
+        now = NOW + timedelta(hours=hours)
+        ahead = [one for one in sorted(MANY.events, key=ahead_key) if one.is_upcoming(now)]
+        chosen = [one for one in ahead if topics is None or set(topics) & set(one.topics)]
+        assert list(upcoming(MANY, now, topics)) == chosen
+        behind = sorted(MANY.events, key=behind_key, reverse=True)
+        over = [
+            one
+            for one in behind
+            if one.status == "held" or (one.status in {"planned", "confirmed"} and one.over_at <= now)
+        ]
+        assert list(past(MANY, now)) == over
+        rest = [one for one in behind if not one.is_upcoming(now)]
+        assert search(MANY, "forum", now) == ahead + rest
+
+
+def test_between_two_ends_every_list_is_made_once() -> None:
+    noon = datetime(2021, 4, 28, 9, tzinfo=UTC)
+    assert upcoming(MANY, noon, None) is upcoming(MANY, noon + timedelta(minutes=5), None)
+    assert past(MANY, noon) is past(MANY, noon + timedelta(minutes=5))
+    assert upcoming(MANY, noon, None) is not upcoming(MANY, noon + timedelta(days=3), None)
+    for number in range(500):  # whatever people choose, what is kept does not grow
+        upcoming(MANY, noon, [f"topic-{number}"])
+    assert len(agenda.prepare(MANY).lists) <= 50

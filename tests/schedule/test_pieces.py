@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.schedule import loader, pieces
@@ -73,6 +73,7 @@ EVENTS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(between=st.lists(EVENTS, min_size=4, max_size=9), indent=st.sampled_from([0, 2, 3]))
 def test_a_file_read_in_pieces_says_the_same_as_one_read_whole_or_is_read_whole(
     between: list[list[str]], indent: int
@@ -89,6 +90,7 @@ def test_a_file_read_in_pieces_says_the_same_as_one_read_whole_or_is_read_whole(
         assert found == (schedule, warnings)
 
 
+@settings(deadline=None)
 @given(
     moves=st.lists(
         st.lists(
