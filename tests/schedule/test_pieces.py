@@ -115,6 +115,35 @@ def test_a_file_saved_again_and_again_says_the_same_as_one_nobody_remembers(
         assert in_pieces(text, memory) == (schedule, warnings)
 
 
+@pytest.mark.parametrize(
+    "events",
+    [
+        # An anchor means what was said last above it, however far away.
+        [
+            written(0),
+            written(1),
+            written(2, "note: &said New"),
+            written(3),
+            written(4, "note: *said"),
+            written(5),
+        ],
+        # A line that looks like an event in a text, and an event that does not look like one.
+        [
+            written(0, "note: 'a text", "", "  - not an event'").replace("    \n      - not", "\n  - not"),
+            written(1).replace("  - id", "  -\n    id"),
+            *(written(number) for number in range(2, 6)),
+        ],
+        [*(written(number) for number in range(5)), written(5), "silent: false\n"],
+        [*(written(number) for number in range(5)), written(0)],
+    ],
+    ids=["anchor", "lines", "keys below", "the same name"],
+)
+def test_what_does_not_mean_the_same_in_pieces_is_read_whole(events: list[str]) -> None:
+    head = HEAD.replace("az: Forumlar", "az: &said Forumlar") if "*said" in "".join(events) else HEAD
+    assert in_pieces(head + "".join(events)) is None
+    assert in_pieces(HEAD + "".join(written(number) for number in range(6))) is not None
+
+
 def test_of_a_long_file_only_the_events_that_changed_are_read_again_and_the_others_are_the_very_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
