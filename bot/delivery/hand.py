@@ -3,8 +3,9 @@
 import heapq
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
-from bot.storage.outbox import Claimed
+from bot.storage.outbox import WHATEVER_PAUSE, Claimed
 
 
 class Hand:
@@ -19,6 +20,11 @@ class Hand:
     def campaigns(self) -> set[int]:
         """The campaigns of which something is in hand."""
         return set(self._campaigns)
+
+    @property
+    def chats(self) -> list[int]:
+        """The chats for which something is in hand that a pause of theirs stops."""
+        return [row.chat_id for row in self if row.kind not in WHATEVER_PAUSE]
 
     def __len__(self) -> int:
         return len(self._rows) + len(self._parked)
@@ -56,14 +62,20 @@ class Hand:
         """When the first parked row comes back."""
         return self._parked[0][0] if self._parked else None
 
-    def drop(self, campaigns: Iterable[int] | None = None) -> list[Claimed]:
-        """Remove and return the rows of these campaigns, or (None) all."""
-        chosen = None if campaigns is None else set(campaigns)
-        dropped = [row for row in self if chosen is None or not chosen.isdisjoint(row.campaign_ids)]
-        kept = [row for row in self if chosen is not None and chosen.isdisjoint(row.campaign_ids)]
+    def drop(
+        self, campaigns: AbstractSet[int] | None = None, chats: AbstractSet[int] = frozenset()
+    ) -> list[Claimed]:
+        """Remove and return the rows of these campaigns and of these chats, or (None) all."""
+        rows = list(self)
+        dropped = [
+            row
+            for row in rows
+            if campaigns is None or row.chat_id in chats or not campaigns.isdisjoint(row.campaign_ids)
+        ]
+        gone = {row.id for row in dropped}
         self._rows, self._parked = [], []
         self._campaigns.clear()
-        self.add(kept)
+        self.add(row for row in rows if row.id not in gone)
         return dropped
 
     def _push(self, row: Claimed) -> None:

@@ -17,7 +17,7 @@ from bot.delivery.pacer import Pacer
 from bot.delivery.post import Compose, Post
 from bot.delivery.trouble import Trouble
 from bot.delivery.verdict import Alarm, Judge
-from bot.storage import outbox, progress
+from bot.storage import outbox, progress, subscribers
 from bot.storage.database import Connection, Database
 from bot.storage.logbook import Logbook
 from bot.storage.moments import epoch
@@ -186,6 +186,7 @@ class Sender:
                         self._waits[row.chat_id] = outbox.due_second(item.due_at)
                 self._forget_waits(epoch(now))
                 halted = await outbox.halted(tx, self._hand.campaigns)
+                closed = await subscribers.closed(tx, self._hand.chats)
                 claimed = await self._claim(tx, wanted)
                 await outbox.finish(tx, now)
                 await progress.beat(tx, "sender")
@@ -197,8 +198,8 @@ class Sender:
         self._logbook.settled(entry for row, _ in landed for entry in row.entries)
         self._hand.add(claimed)
         self._more = 0 < wanted == len(claimed)
-        if halted:
-            self._release(self._hand.drop(halted))
+        if halted or closed:
+            self._release(self._hand.drop(halted, closed))
         if self._judge.stopped:
             self._release(self._hand.drop(self._judge.stopped))
             self._post.forget(self._judge.stopped)
@@ -219,11 +220,13 @@ class Sender:
 
     async def _is_halted(self) -> bool:
         """Whether something in hand is not to be sent any more."""
-        in_hand = self._hand.campaigns
-        if not in_hand:
+        if not self._hand:
             return False
         async with self._database.read() as tx:
-            return bool(await outbox.halted(tx, in_hand))
+            return bool(
+                await outbox.halted(tx, self._hand.campaigns)
+                or await subscribers.closed(tx, self._hand.chats)
+            )
 
     async def _is_due(self) -> bool:
         now = self._clock.now()

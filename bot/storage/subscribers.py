@@ -1,5 +1,6 @@
 """Subscribers: the chats that are told, their choices, and why one is paused."""
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -184,6 +185,19 @@ async def resume(tx: Connection, chat_id: int, *, only: Collection[PauseReason] 
     await tx.execute("DELETE FROM loss WHERE chat_id = ? AND thread_id IS NULL", (chat_id,))
     await tx.execute("UPDATE loss SET reason = 'thread' WHERE chat_id = ?", (chat_id,))
     return True
+
+
+async def closed(tx: Connection, chat_ids: Collection[int]) -> set[int]:
+    """Which of these chats are paused, or not known any more."""
+    if not chat_ids:
+        return set()
+    rows = await fetch(
+        tx,
+        "SELECT asked.value AS chat_id FROM json_each(?) asked LEFT JOIN subscriber s ON s.chat_id = asked.value "
+        "WHERE s.chat_id IS NULL OR s.paused IS NOT NULL",
+        (json.dumps(list(chat_ids)),),
+    )
+    return {int(row["chat_id"]) for row in rows}
 
 
 async def count(tx: Connection) -> dict[str, int]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.storage import campaigns, progress, subscribers, tally
+from bot.storage.campaigns import CampaignKind
 from bot.storage.outbox import State
 from tests.delivery.depot import Depot, open_depot
 
@@ -400,3 +401,19 @@ async def test_a_groups_twenty_a_minute_are_counted_across_a_restart(depot: Depo
     assert all(call.ok for call in depot.sends), "Telegram never had to say 429"
     times = [call.monotonic for call in depot.sends]
     assert times[20] - times[0] >= 60
+
+
+@pytest.mark.parametrize(("kind", "copies"), [("announcement", 0), ("broadcast", 0), ("notice", 1)])
+async def test_what_is_in_hand_for_a_chat_that_says_stop_meanwhile_is_not_sent_but_for_a_notice(
+    depot: Depot, kind: CampaignKind, copies: int
+) -> None:
+    chats = await depot.people(20)
+    mail = await depot.mail(kind=kind, chats=tuple(chats) if kind == "notice" else ())
+    await depot.sender._book(claim=True)
+    stops = next(iter(depot.sender._hand))
+    async with depot.database.write() as tx:
+        await subscribers.pause(tx, stops.chat_id, "stopped", depot.clock.now())
+    await depot.settle_all()
+    assert len(depot.texts(stops.chat_id)) == copies
+    assert all(len(depot.texts(chat)) == 1 for chat in chats if chat != stops.chat_id)
+    assert (await depot.states(mail)).get(State.SKIPPED, 0) == 1 - copies

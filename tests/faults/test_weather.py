@@ -19,11 +19,12 @@ from tests.delivery.depot import Depot, open_depot
 from tests.faults.weather import HASTE, Weather
 
 CROWD, MAILINGS, STRIKES = 18, 5, 3
+RATE = 10  # less than the crowd: so the second is full
 
 
 @pytest.fixture
 async def depot(tmp_path: Path) -> AsyncIterator[Depot]:
-    async with open_depot(tmp_path, haste=HASTE) as opened:
+    async with open_depot(tmp_path, rate=RATE, haste=HASTE) as opened:
         await opened.database._writer.execute("PRAGMA busy_timeout = 20")  # not the ten seconds of every day
         await opened.sender.start()
         yield opened
