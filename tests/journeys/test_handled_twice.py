@@ -1,42 +1,61 @@
 """kill -9 in a handler: the update is handled again, and nothing but a repeated reply tells of it."""
 
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from bot.emulator.chat import Chat
+from bot.emulator.bubble import Bubble
 from bot.emulator.group import Group
 from bot.emulator.person import Person
-from bot.handlers import COMMANDS
+from bot.handlers import COMMANDS, PRESSES
 from bot.storage import progress
 from tests.handlers.bazaar import BAZAAR
 from tests.journeys.town import ADMIN, Town
-from tests.journeys.twins import Moment, Twins, buttons, open_twins, pairs
+from tests.journeys.twins import Spot, Twins, bubble_of, open_twins, spots, spots_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 READER, GUEST, GROUP, CHANNEL = 1001, 1002, -1001000000001, -1001000000002
 OWN_WAY = frozenset({"broadcast"})  # begins a draft, on which every later word is an answer
-OF_A_MOMENT = re.compile(
-    r"\d{10}"
-)  # such a button differs between the twins; `presses` finds it by its label
 ENOUGH = 45  # buttons followed in one place
-
-# After the first thing an update did, and after the last one, when only the note that it is handled is missing.
-MOMENTS: dict[str, Moment] = {
-    "first": lambda _: 1,
-    "last": lambda effects: effects,
+EVERYWHERE = "ca e f fg md sd sl sq sr st sz up w"
+# The walks, and what the buttons pressed in each of them carry: together it is all that there is.
+PRESSED = {
+    "test_every_command_of_a_reader_and_every_button_behind_it": f"{EVERYWHERE} ce s",
+    "test_every_command_of_an_owner_and_every_button_behind_it": f"{EVERYWHERE} bb s tm",
+    "test_every_command_in_a_group_and_in_a_channel": f"{EVERYWHERE} s2",
+    "test_a_broadcast_from_the_draft_to_the_recall": "ba bc bd bl bn bo bp br bs bu",
+    "test_a_running_broadcast_is_steered": "bc bp",
+    "test_announcements_are_decided_once": "an bo br sc va",
+    "test_held_sending_is_let_go_once": "go",
+    "test_an_invitation_is_used_once_and_a_member_removed_once": "tm",
+    "test_many_changes_are_sent_together_and_long_lists_turned": "ab ca nw pa q up",
+    "test_a_group_is_set_up_in_it_and_from_the_private_chat_of_its_owner": "ch s sp",
 }
+# Events enough for lists of several pages and for a change that waits as a whole.
+MANY = "".join(
+    f"""
+  - id: salon-{date[-2:]}-{number}
+    title: {{ru: Салон {number}, az: Salon {number}, en: Salon {number}}}
+    topics: [culture]
+    date: {date}-{10 + number}
+"""
+    for date in ("2021-03", "2021-08")
+    for number in range(11)
+)
 
 
-@pytest.fixture(params=MOMENTS)
+@pytest.fixture
 async def twins(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Twins]:
     """A reader, a guest, an owner; a group and a channel with the bot in them."""
-    moment = MOMENTS[request.param]
-    async with open_twins(tmp_path, moment, schedule=BAZAAR, BOT_ADMINS=str(ADMIN)) as opened:
-        for town in opened.both:
+    killed = 1 if "every_command" in request.node.name else 4
+    environment = {"BOT_PUBLIC_URL": "https://bot.example.org", "BOT_LISTEN": "127.0.0.1:0"}
+    async with open_twins(
+        tmp_path, killed=killed, schedule=BAZAAR, BOT_ADMINS=str(ADMIN), **environment
+    ) as opened:
+        for town in opened.all:
             owner = town.person("Elena", "en", user_id=ADMIN)
             town.person("James", "en", user_id=READER)
             guest = town.person("Igor", "en", user_id=GUEST)
@@ -44,6 +63,8 @@ async def twins(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
             town.world.channel("Company", admins=[owner], chat_id=CHANNEL)
         yield opened
         assert opened.kills > 0
+        missed = set(PRESSED[request.function.__name__].split()) - opened.pressed
+        assert not missed, f"{missed} never pressed, but {opened.pressed}"
 
 
 def of(town: Town, who: int) -> Person:
@@ -58,18 +79,25 @@ async def says(twins: Twins, who: int, text: str, *, chat: int | None = None, re
 
 
 async def presses(twins: Twins, who: int, label: str, *, chat: int | None = None, rest: bool = True) -> None:
-    """Press the newest button with this label in either town; what it carries may differ."""
+    """Press the newest button with this label in the calm town, and what carries the same in the others.
+
+    Whoever was answered twice may have an older one below it, with the same label.
+    """
+    place = who if chat is None else chat
+    wanted = next((spot for _, spot in newest(twins.calm, place) if label in spot.label), None)
+    assert wanted is not None, f"no button {label!r}, but {spots(twins.calm.world.chat(place))}"
 
     def act(town: Town) -> None:
-        where = town.world.chat(who if chat is None else chat)
-        for bubble in reversed([one for one in where.sees() if one.from_bot]):
-            for name, data in pairs(bubble):
-                if label in name:
-                    of(town, who).presses_data(bubble, data)
-                    return
-        raise LookupError(f"no button {label!r}, but {buttons(where)}")
+        bubble, spot = next(pair for pair in newest(town, place) if pair[1].wish == wanted.wish)
+        of(town, who).presses_data(bubble, spot.data)
 
     await twins.act(f"{who} presses {label}", act, rest=rest)
+
+
+def newest(town: Town, chat: int) -> Iterator[tuple[Bubble, Spot]]:
+    """Every button of the bot in a chat, from the newest message to the oldest."""
+    for bubble in reversed([one for one in town.world.chat(chat).sees() if one.from_bot]):
+        yield from ((bubble, spot) for spot in spots_of(bubble))
 
 
 async def follow(
@@ -77,26 +105,26 @@ async def follow(
 ) -> int:
     """Press every button in sight, each once, and what comes up behind it."""
     pressed: set[str] = set()
-
-    def place(town: Town) -> Chat:
-        return town.world.chat(chat)
-
     while len(pressed) < enough:
         fresh = [
-            (label, data)
-            for label, data in buttons(place(twins.calm))
-            if data not in pressed and not skip(label, data) and not OF_A_MOMENT.search(data)
+            spot
+            for spot in spots(twins.calm.world.chat(chat))
+            if spot.wish not in pressed and not skip(spot.label, spot.data)
         ]
         if not fresh:
             break
-        label, data = fresh[0]
-        pressed.add(data)
+        pressed.add(fresh[0].wish)
 
-        def act(town: Town, data: str = data) -> None:
-            bubble = [one for one in place(town).sees() if one.from_bot and one.keyboard][-1]
-            of(town, who).presses_data(bubble, data)
+        def act(town: Town, same: Spot = fresh[0]) -> None:
+            place = town.world.chat(chat)
+            bubble = bubble_of(place)
+            assert bubble is not None
+            # Whoever was answered twice may look at another panel: the button of the first one still says what it says.
+            there = (one for one in spots_of(bubble) if one.wish == same.wish)
+            of(town, who).presses_data(bubble, next(there, same).data)
 
-        await twins.act(f"{who} presses {label} ({data})", act)
+        await twins.act(f"{who} presses {fresh[0]}", act, rest=False)
+    await twins.rest(f"{who} has followed every button")
     return len(pressed)
 
 
@@ -170,12 +198,18 @@ async def test_a_broadcast_from_the_draft_to_the_recall(twins: Twins) -> None:
     )
     await says(twins, ADMIN, "/broadcast")
     await says(twins, ADMIN, "Hello")
+    await presses(twins, ADMIN, "Text and languages")
+    await presses(twins, ADMIN, "To the draft")
+    await presses(twins, ADMIN, "Link button")
+    await says(twins, ADMIN, "Site https://example.com")
     await presses(twins, ADMIN, "Schedule")
     await says(twins, ADMIN, "27.11 18:30")
     await presses(twins, ADMIN, "Schedule for")
     await presses(twins, ADMIN, "Back to draft")
     await presses(twins, ADMIN, "Send to")
-    assert await copies(twins, "Hello") == [[1, 1], [1, 1]]
+    assert await copies(twins, "Hello") == [[1, 1]] * len(twins.all)
+    await says(twins, GUEST, "/news")
+    await presses(twins, GUEST, "1")
     await says(twins, ADMIN, "/broadcasts")
     await presses(twins, ADMIN, "1")
     for label in ("Report", "CSV", "Edit everywhere"):
@@ -186,7 +220,7 @@ async def test_a_broadcast_from_the_draft_to_the_recall(twins: Twins) -> None:
     await presses(twins, ADMIN, "1")
     await presses(twins, ADMIN, "Recall")
     await presses(twins, ADMIN, "Yes, delete")
-    assert await copies(twins, "Better") == [[0, 0], [0, 0]]
+    assert await copies(twins, "Better") == [[0, 0]] * len(twins.all)
 
 
 async def test_a_running_broadcast_is_steered(twins: Twins) -> None:
@@ -198,16 +232,16 @@ async def test_a_running_broadcast_is_steered(twins: Twins) -> None:
     for label in ("Pause", "Resume", "Pause", "Stop"):
         await presses(twins, ADMIN, label, rest=False)
     await presses(twins, ADMIN, "Yes, stop")
-    assert await copies(twins, "Hello") == [[0, 0], [0, 0]]
+    assert await copies(twins, "Hello") == [[0, 0]] * len(twins.all)
 
 
 async def copies(twins: Twins, text: str) -> list[list[int]]:
-    """How many copies of a text lie with the reader and the guest of either town."""
+    """How many copies of a text lie with the reader and the guest of each town."""
     await twins.everywhere(lambda town: town.move(seconds=5))
-    await twins.compare(f"after {text}")
+    twins.compare(f"after {text}")
     return [
         [sum(one.text == text and one.from_bot for one in of(town, who).sees()) for who in (READER, GUEST)]
-        for town in twins.both
+        for town in twins.all
     ]
 
 
@@ -227,12 +261,12 @@ async def test_announcements_are_decided_once(twins: Twins) -> None:
     await twins.everywhere(lambda town: town.write(cut))
     await follow(twins, ADMIN, ADMIN, skip=lambda _, data: not data.startswith("va:"), enough=3)
     await twins.everywhere(lambda town: town.move(minutes=10))
-    await twins.compare("in the end")
+    twins.compare("in the end")
 
 
 async def test_held_sending_is_let_go_once(twins: Twins) -> None:
     await says(twins, ADMIN, "/start")
-    for town in twins.both:
+    for town in twins.all:
         async with town.house.database.write() as tx:
             await progress.set_value(tx, progress.SENDING_HELD, "restored")
     await twins.everywhere(Town.settle)
@@ -254,3 +288,43 @@ async def test_an_invitation_is_used_once_and_a_member_removed_once(twins: Twins
     await says(twins, ADMIN, "/team")
     await presses(twins, ADMIN, "Igor")
     await presses(twins, ADMIN, "Remove")
+
+
+async def test_many_changes_are_sent_together_and_long_lists_turned(twins: Twins) -> None:
+    for who in (ADMIN, READER):
+        await says(twins, who, "/start")
+    await says(twins, READER, "/subscribe all")
+    whole = twins.calm.schedule.read_text(encoding="utf-8") + MANY
+    await twins.everywhere(lambda town: town.write(whole))
+    await presses(twins, ADMIN, "Send all")
+    for text in ("/upcoming", "/past", "/search Salon", "/news"):
+        await says(twins, READER, text)
+        await presses(twins, READER, "›")
+    await says(twins, READER, "/calendar")
+    for label in ("Get an address", "New address"):
+        await presses(twins, READER, label)
+
+
+async def test_a_group_is_set_up_in_it_and_from_the_private_chat_of_its_owner(twins: Twins) -> None:
+    await says(twins, ADMIN, "/start")
+
+    def enter(town: Town) -> None:
+        group = town.world.chat(GROUP)
+        assert isinstance(group, Group)
+        group.adds_bot(by=of(town, ADMIN), admin=True)
+
+    await twins.act("the bot comes in", enter)
+    await says(twins, ADMIN, "/settings", chat=GROUP)
+    await presses(twins, ADMIN, "Pinned list", chat=GROUP)
+    await follow(twins, ADMIN, GROUP, skip=lambda _, data: not data.startswith("sp:"), enough=2)
+    await says(twins, ADMIN, "/chats")
+    await presses(twins, ADMIN, "Traders")
+    await presses(twins, ADMIN, "Pinned list")
+    await follow(twins, ADMIN, ADMIN, skip=lambda _, data: ":sp:" not in data, enough=2)
+    await says(twins, ADMIN, "/settings")
+    await presses(twins, ADMIN, "Groups and channels")
+
+
+def test_every_button_there_is_is_pressed_in_some_walk() -> None:
+    assert set(" ".join(PRESSED.values()).split()) == PRESSES.keys()
+    assert PRESSED.keys() <= globals().keys(), "a walk is no more"

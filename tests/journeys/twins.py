@@ -1,134 +1,143 @@
-"""The twins: two towns that live the same life, but in one of them the bot is killed in the middle of each update."""
+"""The twins: towns that live the same life, but in all but one of them the bot is killed in the middle of updates."""
 
+import json
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+import sqlite3
+from collections import defaultdict
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, closing
+from dataclasses import dataclass
+from datetime import timedelta
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from bot.emulator.bubble import Bubble
 from bot.emulator.chat import Chat
-from bot.storage.database import Connection, fetch
+from bot.handlers import PRESSES
+from tests.journeys.called import listen
+from tests.journeys.fuse import Fuse, Killed
 from tests.journeys.town import Town, open_town
 
 Act = Callable[[Town], object]
-Moment = Callable[[int], int]  # of so many effects of an update: after which the bot is killed
+Memory = dict[str, list[Any]]
 
-EPOCH = 1_500_000_000  # what is larger is a moment: the killed twin lives a little later
+EPOCH = 1_500_000_000  # what is larger is a moment: a killed twin lives a little later
 PASSING = frozenset({"inbox", "progress", "sqlite_sequence", "sqlite_stat1", "sqlite_stat4"})
 FACTS = frozenset({"logbook", "last_tick"})  # of `state`: of the process, not of people
 # In texts: moments, and what was drawn by lot.
 CHANCE = re.compile(r"\b1[67]\d{8}\b|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?|[0-9a-f]{32}")
+A_MOMENT = re.compile(r"\d{10}")
 # Columns that say which message it was, or a secret.
 OWN = re.compile(r"message|more_ids|card|digest$|secret|update_id")
 
 
-class Killed(BaseException):
-    """The process is no more: nothing in it may catch this."""
-
-
-class Fuse:
-    """Counts what an update did in the database and in Telegram; blows after so many effects."""
-
-    def __init__(self) -> None:
-        self.effects = 0
-        self.blows_after: int | None = None
-
-    def __call__(self) -> None:
-        self.effects += 1
-        if self.effects == self.blows_after:
-            raise Killed
-
-    def into(self, town: Town) -> None:
-        """Wire it into everything by which the bot has an effect."""
-        database: Any = town.house.database
-        requests: Any = town.running.application.bot._request
-        database.write = self._writing(database.write)
-        for request in requests:
-            request.do_request = self._calling(request.do_request)
-        transport = town.house.gateway._transport
-        transport.post = self._calling(transport.post)
-
-    def _writing(self, write: Callable[[], Any]) -> Callable[[], Any]:
-        @asynccontextmanager
-        async def wired() -> AsyncIterator[Connection]:
-            async with write() as tx:
-                yield tx
-            self()
-
-        return wired
-
-    def _calling(self, call: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
-        async def wired(*args: Any, **more: Any) -> Any:
-            answer = await call(*args, **more)
-            self()
-            return answer
-
-        return wired
-
-
 class Twins:
-    """`act(...)` in both; afterwards both know and owe the same."""
+    """`act(...)` in all; afterwards all know and owe the same.
 
-    def __init__(self, calm: Town, killed: Town, moment: Moment) -> None:
+    Each kind of update (which handlers took it, how many effects it had) takes the moments of its kills in turn: with
+    as many killed twins as it has effects a single one is killed after each of them.
+    """
+
+    def __init__(self, calm: Town, killed: Sequence[Town]) -> None:
         self.calm = calm
         self.killed = killed
-        self._moment = moment
-        self.kills = 0
-        self._fuse = Fuse()
-        self._calm_fuse = Fuse()
-        self._calm_fuse.into(calm)
-        self._fuse.into(killed)
+        self.pressed: set[str] = set()  # the actions of the buttons that were pressed
+        self._moments: dict[tuple[str, ...], int] = defaultdict(int)  # of each kind: how many kills
+        self._heard: list[str] = []
+        listen(calm.running.application, self._heard)
+        self._fuses = {town: Fuse() for town in self.all}
+        for town, fuse in self._fuses.items():
+            fuse.into(town)
+        self._connections = {town: sqlite3.connect(town.folder / "bot.db") for town in self.all}
 
     @property
-    def both(self) -> tuple[Town, Town]:
-        return self.calm, self.killed
+    def all(self) -> tuple[Town, ...]:
+        return self.calm, *self.killed
+
+    @property
+    def kills(self) -> int:
+        return sum(self._moments.values())
 
     async def act(self, name: str, act: Act, *, rest: bool = True) -> None:
-        """Somebody does something; the bot handles it, and one of the two dies over it and handles it again.
-
-        `rest`: let everything else happen as well: what is due is planned and sent.
-        """
-        act(self.calm)
-        await self.calm._poll()
-        self._calm_fuse.effects = 0
-        await self.calm._handle()
-        after = self._moment(self._calm_fuse.effects)
-        act(self.killed)
-        await self._handle_and_die(after)
+        """Somebody does something; the bot handles it, and some die over it and handle it again."""
+        latest = max(town.clock.now() for town in self.all)
+        for town in self.all:  # a killed twin has waited for a call more
+            town.clock.move(latest - town.clock.now())
+        asked = self._asked()
+        self._heard.clear()
+        effects = await self._handle(self.calm, act, None)
+        heard = [*self._heard, *(asked - self._asked())]
+        self.pressed |= PRESSES.keys() & set(heard)
+        for town, after in zip(self.killed, self._next(heard, effects), strict=True):
+            await self._handle(town, act, after)
         if rest:
-            await self.everywhere(lambda town: town.move(seconds=3))
-        await self.compare(name)
+            await self.rest(name)
+        else:
+            await self.everywhere(_wait)
+            self.compare(name)
 
-    async def _handle_and_die(self, after: int) -> None:
-        await self.killed._poll()
-        self._fuse.effects, self._fuse.blows_after = 0, after
+    async def rest(self, name: str) -> None:
+        """Let everything else happen as well: what is due is planned and sent."""
+        await self.everywhere(lambda town: town.move(seconds=3))
+        self.compare(name)
+
+    def _next(self, heard: list[str], effects: int) -> list[int | None]:
+        """After which effect each of the twins is killed: every moment has its turn."""
+        kind = (*heard, str(effects))
+        kills = min(effects, len(self.killed))
+        first = self._moments[kind]
+        self._moments[kind] += kills
+        moments = [1 + (first + number) % effects for number in range(kills)]
+        return [*moments, *[None] * (len(self.killed) - kills)]
+
+    async def _handle(self, town: Town, act: Act, after: int | None) -> int:
+        """Let it be handled, perhaps by two processes; returns how many effects it had in the first."""
+        act(town)
+        await town._poll()
+        fuse = self._fuses[town]
+        fuse.effects, fuse.blows_after = 0, after
         try:
-            await self.killed._handle()
+            await town._handle()
         except Killed:
-            self.kills += 1
-        self._fuse.blows_after = None
-        await self.killed.crash()
-        self._fuse.into(self.killed)
-        await self.killed._handle()
+            fuse.blows_after = None
+            await town.crash()
+            fuse.into(town)
+            await town._handle()
+        else:
+            assert after is None, "who was to be killed lives"
+        return fuse.effects
+
+    def _asked(self) -> set[str]:
+        """What admins are asked for, each question with the moment at which it was asked."""
+        rows = self._connections[self.calm].execute("SELECT data FROM dialogue").fetchall()
+        return {f"answer to {json.loads(data)['ask']}" for (data,) in rows}
 
     async def everywhere(self, work: Callable[[Town], Awaitable[object]]) -> None:
-        for town in self.both:
+        for town in self.all:
             await work(town)
 
-    async def compare(self, name: str) -> None:
-        calm, killed = [await memory(town) for town in self.both]
-        for table in sorted(calm.keys() | killed.keys()):
-            ours, theirs = killed.get(table, []), calm.get(table, [])
-            more, less = (
-                [row for row in ours if row not in theirs],
-                [row for row in theirs if row not in ours],
-            )
-            told = [_apart(*two) for two in zip_longest(more, less)] or [
-                f"{len(ours)} rows for {len(theirs)}"
-            ]
-            assert ours == theirs, f"{name}: {table}: {told}"
+    def compare(self, name: str) -> None:
+        """All that is kept is the same in all, but for what a life of one's own makes different."""
+        calm = memory(self._connections[self.calm])
+        for town in self.killed:
+            killed = memory(self._connections[town])
+            for table in sorted(calm.keys() | killed.keys()):
+                ours, theirs = killed.get(table, []), calm.get(table, [])
+                assert ours == theirs, f"{name}: {table}: {_told(ours, theirs)}"
+
+    def close(self) -> None:
+        for connection in self._connections.values():
+            connection.close()
+
+
+async def _wait(town: Town) -> None:
+    town.clock.move(timedelta(seconds=3))
+
+
+def _told(ours: list[Any], theirs: list[Any]) -> list[str]:
+    more, less = [row for row in ours if row not in theirs], [row for row in theirs if row not in ours]
+    return [_apart(*two) for two in zip_longest(more, less)] or [f"{len(ours)} rows for {len(theirs)}"]
 
 
 def _apart(ours: list[Any] | None, theirs: list[Any] | None) -> str:
@@ -138,24 +147,19 @@ def _apart(ours: list[Any] | None, theirs: list[Any] | None) -> str:
     return f"…{one[max(0, same - 60) : same + 100]} for {other[max(0, same - 60) : same + 100]}"
 
 
-async def memory(town: Town) -> dict[str, list[Any]]:
+def memory(connection: sqlite3.Connection) -> Memory:
     """All that is kept, table by table, without moments and numbers of messages."""
-    async with town.house.database.read() as tx:
-        tables = [
-            str(row["name"]) for row in await fetch(tx, "SELECT name FROM sqlite_master WHERE type = 'table'")
-        ]
-        return {
-            table: sorted(
-                (
-                    [_plain(name, row[name]) for name in row.keys()]  # noqa: SIM118 - of a sqlite3.Row
-                    for row in await fetch(tx, f"SELECT * FROM {table}")  # noqa: S608
-                    if not (table == "state" and row["name"] in FACTS)
-                ),
-                key=repr,
-            )
-            for table in tables
-            if table not in PASSING
-        }
+    tables = [
+        str(name) for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    ]
+    return {table: _rows(connection, table) for table in tables if table not in PASSING}
+
+
+def _rows(connection: sqlite3.Connection, table: str) -> list[Any]:
+    found = connection.execute(f"SELECT * FROM {table}")  # noqa: S608
+    columns = [str(column[0]) for column in found.description]
+    rows = [[_plain(*pair) for pair in zip(columns, row, strict=True)] for row in found.fetchall()]
+    return sorted((row for row in rows if not (table == "state" and row[0] in FACTS)), key=repr)
 
 
 def _plain(column: str, value: Any) -> Any:
@@ -166,31 +170,44 @@ def _plain(column: str, value: Any) -> Any:
     return CHANCE.sub("…", value) if isinstance(value, str) else value
 
 
-def buttons(chat: Chat) -> list[tuple[str, str]]:
-    """(label, data) of each button of the newest message with any."""
-    for bubble in reversed(chat.sees()):
-        if bubble.from_bot and bubble.keyboard:
-            return pairs(bubble)
-    return []
+@dataclass(frozen=True, kw_only=True)
+class Spot:
+    """A button that calls back: what it says and carries."""
+
+    label: str
+    data: str
+
+    @property
+    def wish(self) -> str:
+        """What it carries, without moments: in every town the same."""
+        return A_MOMENT.sub("…", self.data)
 
 
-def pairs(bubble: Bubble) -> list[tuple[str, str]]:
+def bubble_of(chat: Chat) -> Bubble | None:
+    """The newest message of the bot with buttons that call back."""
+    return next((one for one in reversed(chat.sees()) if one.from_bot and spots_of(one)), None)
+
+
+def spots(chat: Chat) -> list[Spot]:
+    bubble = bubble_of(chat)
+    return spots_of(bubble) if bubble else []
+
+
+def spots_of(bubble: Bubble) -> list[Spot]:
     return [
-        (label, data)
-        for labels, row, keys in zip(bubble.buttons, bubble.buttons_data, bubble.keyboard, strict=True)
-        for label, data, key in zip(labels, row, keys, strict=True)
+        Spot(label=key["text"], data=key["callback_data"])
+        for row in bubble.keyboard
+        for key in row
         if "callback_data" in key
     ]
 
 
 @asynccontextmanager
-async def open_twins(
-    folder: Path, moment: Moment, *, schedule: str, **environment: Any
-) -> AsyncIterator[Twins]:
+async def open_twins(folder: Path, *, killed: int, schedule: str, **environment: Any) -> AsyncIterator[Twins]:
+    """One calm town, and so many in which the bot is killed."""
     async with AsyncExitStack() as stack:
         towns = []
-        for name in ("calm", "killed"):
-            (folder / name).mkdir()
-            opened = open_town(folder / name, schedule=schedule, **environment)
-            towns.append(await stack.enter_async_context(opened))
-        yield Twins(towns[0], towns[1], moment)
+        for number in range(1 + killed):
+            (place := folder / str(number)).mkdir()
+            towns.append(await stack.enter_async_context(open_town(place, schedule=schedule, **environment)))
+        yield stack.enter_context(closing(Twins(towns[0], towns[1:])))
