@@ -24,7 +24,7 @@ class Weather:
         self.group = group
         self.gone: dict[int, Refusal] = {}  # who says no, and how: nothing may be sent there any more
         self.told: list[str] = []  # what happened, to be read when it ends badly
-        self.crashes = 0
+        self.crashes: list[float] = []  # when (monotonic)
         self._root = depot.transport._root
         self._lock: sqlite3.Connection | None = None
 
@@ -57,7 +57,7 @@ class Weather:
         if self.chance.random() < 0.15:
             self.told.append("crash")
             await self.clear_disk()
-            self.crashes += 1
+            self.crashes.append(self.depot.clock.monotonic())
             await self.depot.crash()
             self.depot.clock.move(timedelta(seconds=1.5))  # no process starts sooner
 
