@@ -122,7 +122,7 @@ def _limits(depot: Depot, weather: Weather) -> None:
     for first, last in zip(every, every[depot.rate :], strict=False):
         assert last - first > 1, f"more than {depot.rate} in the second after {first}; {weather.told}"
     for call in depot.sends:
-        if call.status != 429:
+        if call.status != 429 or call.dropped:  # an answer that was lost binds nobody
             continue
         until = call.monotonic + float(call.answered.split()[-1])
         if any(call.monotonic - 5 <= at < until for at in weather.crashes):
