@@ -1,8 +1,8 @@
 """Pieces: a long file is read a hundred events at a time, and an event that stands there as before is not read again.
 
-This is no YAML of its own: the parser reads every piece below the same head, and where each event begins in the line
-that looks like it, all of them mean the same as in one. Anything else (a mistake, an anchor, keys below the events) is
-said by None: then the file is read whole, and whatever is wrong is told from there.
+This is no YAML of its own: the parser reads every piece below the same head and above one more event. Where each of
+them begins in the line that looks like it, they mean the same as in one. Anything else (a mistake, an anchor, keys
+below the events) is said by None: then the file is read whole, and whatever is wrong is told from there.
 """
 
 import re
@@ -56,6 +56,7 @@ class Build(Protocol):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Cut:
     head: str
+    below: str  # as the next event begins
     texts: list[str]  # of the events
     lines: list[int]  # on which each begins
 
@@ -68,6 +69,7 @@ def read(
     if cut is None or not 2 * at_once <= len(cut.texts) <= EVENTS_LIMIT:
         return None
     marks = [blake2b(one.encode(), digest_size=16).digest() for one in cut.texts]
+    marks[-1] += b"the end"  # it was read with nothing below it
     known = memory.pieces if memory.head == cut.head else {}
     # The first is always read, for the sake of the head.
     new = [number for number, mark in enumerate(marks) if number == 0 or mark not in known]
@@ -104,7 +106,7 @@ def _cut(text: str) -> _Cut | None:
     places = [one.start() for one in re.finditer(rf"^{found[1]}- ", rest, re.MULTILINE)]
     texts = [rest[start:end] for start, end in zip(places, [*places[1:], None], strict=True)]
     lines = list(accumulate((one.count("\n") for one in texts[:-1]), initial=head.count("\n")))
-    return _Cut(head=head, texts=texts, lines=lines)
+    return _Cut(head=head, below=f"{found[1]}- ", texts=texts, lines=lines)
 
 
 def _read(
@@ -113,6 +115,9 @@ def _read(
     """These events below the head: what was read of each, the head, and what is to be said of that."""
     findings, heads, warnings = Findings(name), Findings(name), Findings(name)
     texts = [cut.texts[number] for number in numbers]
+    is_end = numbers[-1] == len(cut.texts) - 1
+    if not is_end:
+        texts.append(f"{cut.below}next\n")
     root, values = build(cut.head + "".join(texts), findings)
     if not isinstance(root, Block) or values is None or findings.found or list(root)[-1] != "events":
         return None
@@ -120,6 +125,8 @@ def _read(
     row = root["events"]
     if not isinstance(row, Row) or [one.mark.line for one in row] != lines:
         return None
+    if not is_end:
+        del row[-1], lines[-1]
     head = read_head(root, findings, heads)
     events = [] if head is None else read_events(root, head, findings, warnings)
     if head is None or findings.found or warnings.full:

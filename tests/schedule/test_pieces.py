@@ -115,6 +115,26 @@ def test_a_file_saved_again_and_again_says_the_same_as_one_nobody_remembers(
         assert in_pieces(text, memory) == (schedule, warnings)
 
 
+@settings(deadline=None)
+@given(
+    saved=st.lists(
+        st.lists(st.tuples(st.integers(0, 9), EVENTS), min_size=4, max_size=9, unique_by=lambda one: one[0]),
+        min_size=2,
+        max_size=4,
+    )
+)
+def test_what_is_remembered_of_odd_files_says_nothing_else_either(
+    saved: list[list[tuple[int, list[str]]]],
+) -> None:
+    memory = Memory()
+    for events in saved:
+        text = HEAD + "".join(written(number) + "".join(more) for number, more in events)
+        found, (schedule, problems, warnings) = in_pieces(text, memory), whole(text)
+        if found is not None:
+            assert not problems
+            assert found == (schedule, warnings)
+
+
 @pytest.mark.parametrize(
     "events",
     [
@@ -135,13 +155,25 @@ def test_a_file_saved_again_and_again_says_the_same_as_one_nobody_remembers(
         ],
         [*(written(number) for number in range(5)), written(5), "silent: false\n"],
         [*(written(number) for number in range(5)), written(0)],
+        [written(0), written(1) + "...\n", *(written(number) for number in range(2, 6))],
+        [written(0), written(1) + "---\n", *(written(number) for number in range(2, 6))],
     ],
-    ids=["anchor", "lines", "keys below", "the same name"],
+    ids=["anchor", "lines", "keys below", "the same name", "an end", "a beginning"],
 )
 def test_what_does_not_mean_the_same_in_pieces_is_read_whole(events: list[str]) -> None:
     head = HEAD.replace("az: Forumlar", "az: &said Forumlar") if "*said" in "".join(events) else HEAD
     assert in_pieces(head + "".join(events)) is None
     assert in_pieces(HEAD + "".join(written(number) for number in range(6))) is not None
+
+
+def test_what_was_the_end_of_the_file_is_read_again_when_more_is_written_below_it() -> None:
+    memory = Memory()
+    before = [written(number) for number in range(5)] + [written(5) + "...\n"]
+    assert in_pieces(HEAD + "".join(before), memory) is not None
+    assert in_pieces(HEAD + "".join([*before, written(6)]), memory) is None
+    assert in_pieces(HEAD + "".join([*before[:3], before[5], *before[3:5]]), memory) is None
+    without_newline = HEAD + "".join(before[:5]).rstrip("\n")
+    assert in_pieces(without_newline, memory) == whole(without_newline)[::2]
 
 
 def test_of_a_long_file_only_the_events_that_changed_are_read_again_and_the_others_are_the_very_same(
