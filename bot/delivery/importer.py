@@ -1,9 +1,13 @@
 """The importer: notices that the schedule file changed and takes it over, whole and correct or not at all."""
 
 import asyncio
+import gc
 import hashlib
 import logging
 import math
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
 from bot.clock import Clock
 from bot.config import Settings
@@ -11,7 +15,7 @@ from bot.delivery import announcements, notices, takeover
 from bot.delivery.live import Live
 from bot.delivery.schedule_file import Look, look
 from bot.schedule import agenda, search
-from bot.schedule.loader import Loaded
+from bot.schedule.loader import Loaded, undisturbed
 from bot.schedule.model import Schedule
 from bot.schedule.pieces import Memory
 from bot.storage import progress, revisions
@@ -20,6 +24,9 @@ from bot.wording.content import BadFileNotice, GoodFileNotice
 
 log = logging.getLogger(__name__)
 
+_Done = TypeVar("_Done")
+
+LARGE = 1_000_000  # bytes: a thousand events and more
 SETTLE = 1.0  # seconds between two looks that must agree: nobody saves that slowly
 GRACE = 10.0  # seconds a file may be away, as when it is swapped by deleting and writing anew
 TRIES = 5  # pairs of looks at start before the loop goes on looking
@@ -101,26 +108,29 @@ class Importer:
         return second if second == first and not second.torn else None
 
     async def _take(self, seen: Look) -> None:
-        loaded = await asyncio.to_thread(seen.load, self._settings.schedule, self._memory)
+        loaded = await asyncio.to_thread(
+            _quietly, seen, lambda: seen.load(self._settings.schedule, self._memory)
+        )
         for warning in loaded.warnings:
             log.info("schedule: %s", warning)
         if loaded.schedule is None:
             async with self._database.write() as tx:
                 await self._refuse(tx, loaded)
         else:
-            await self._put_in_force(loaded.schedule, seen.digest)
+            await self._put_in_force(loaded.schedule, seen)
         self._digest = seen.digest
 
-    async def _put_in_force(self, schedule: Schedule, digest: str) -> None:
+    async def _put_in_force(self, schedule: Schedule, seen: Look) -> None:
         settings = self._settings
-        await asyncio.to_thread(_prepare, schedule)
+        await asyncio.to_thread(_quietly, seen, lambda: _prepare(schedule))
         taken = False
         while not taken:  # as often as somebody decides on an announcement that waits meanwhile
             async with self._database.read() as tx:
                 known = await takeover.look(tx)
-            plan = await asyncio.to_thread(
-                takeover.plan, known, schedule, digest, settings=settings, now=self._clock.now()
+            make = partial(
+                takeover.plan, known, schedule, seen.digest, settings=settings, now=self._clock.now()
             )
+            plan = await asyncio.to_thread(_quietly, seen, make)
             async with self._database.read() as tx:
                 counted = await takeover.count(tx, plan)
             async with self._database.write() as tx:
@@ -163,3 +173,13 @@ def _prepare(schedule: Schedule) -> None:
     """All that people ask of it, made in a thread, so that nobody waits for it."""
     search.prepare(schedule)
     agenda.prepare(schedule)
+
+
+def _quietly(seen: Look, work: Callable[[], _Done]) -> _Done:
+    """Do it without the garbage collector, which would halt everybody to look through ten thousand new events; those of
+    a large file stay out of its sight for good. They refer to one another in no circle."""
+    with undisturbed():
+        done = work()
+        if seen.data is not None and len(seen.data) >= LARGE:
+            gc.freeze()
+    return done

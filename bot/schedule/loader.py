@@ -71,7 +71,7 @@ def load(data: bytes, *, name: str, memory: Memory | None = None) -> Loaded:
     """
     if len(data) > SIZE_LIMIT:
         return _hopeless(name, f"read more than {SIZE_LIMIT // 1024**2} MiB, expected a smaller file")
-    with _undisturbed():
+    with undisturbed():
         return _load(data, name, memory or Memory())
 
 
@@ -102,7 +102,7 @@ def _hopeless(name: str, message: str) -> Loaded:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """Without the garbage collector, which would look through a million new values again and again."""
     enabled = gc.isenabled()
     gc.disable()

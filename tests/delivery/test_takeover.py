@@ -1,6 +1,7 @@
 """A new schedule is taken over at one go: however much changed, in as few statements, and on what still holds."""
 
 import asyncio
+import gc
 import threading
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from bot.delivery import decisions, takeover
 from bot.delivery.decisions import Admin
+from bot.delivery.importer import LARGE
 from bot.schedule.model import Event
 from bot.storage import campaigns, parsed, revisions
 from bot.storage.database import fetch
@@ -137,6 +139,21 @@ async def test_a_large_schedule_is_kept_packed_and_read_back_after_a_restart(off
     await office.importer.start()
     assert office.live.schedule == schedule
     assert office.live.schedule is not schedule
+
+
+async def test_the_garbage_collector_never_halts_everybody_to_look_through_a_large_schedule(
+    office: Office,
+) -> None:
+    summary = "words " * 180
+    large = [{**one, "summary": summary} for one in many(1000, moved=False)]
+    office.save(*large)
+    assert office.file.stat().st_size > LARGE
+    await office.importer.start()
+    await office.edit_quietly(*large[1:], {**large[0], "date": "2021-06-16"})
+    looked_through = {id(one) for one in gc.get_objects()}
+    assert len(office.live.schedule.events) == 1000
+    assert not any(id(one) in looked_through for one in office.live.schedule.events)
+    assert gc.isenabled()
 
 
 async def test_whoever_asks_is_answered_while_a_large_schedule_is_taken_over(office: Office) -> None:
