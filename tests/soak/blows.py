@@ -61,7 +61,7 @@ async def _live(process: Process, people: People, chance: Random, *, kills: int,
             people.weary.set()
 
     works = [guarded(people.mail()), guarded(people.edit_the_schedule()), guarded(people.ask())]
-    tasks = [asyncio.create_task(work) for work in works]
+    tasks = [asyncio.create_task(work) for work in (*works, people.ledger.watch())]
     try:
         for _ in range(kills):
             if people.weary.is_set():
@@ -78,7 +78,7 @@ async def _live(process: Process, people: People, chance: Random, *, kills: int,
             await bot.wait()
         bot = await process.start(ready=False)
         people.weary.set()
-        await asyncio.gather(*tasks)
+        await asyncio.gather(*tasks[:-1])
         await _quiet(people.ledger)
         if bot.returncode is None:
             code, said = await process.terminate(bot)

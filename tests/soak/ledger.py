@@ -1,5 +1,6 @@
 """The ledger: what reached whom and when, read from the log of the emulated Telegram and from nothing else."""
 
+import asyncio
 import re
 from collections import defaultdict
 from collections.abc import Collection
@@ -15,6 +16,9 @@ Letter = tuple[str, int]  # "Broadcast", 7: one mailing
 # A call whose end is in the database no more than so long before a blow, or not at all, was in flight. The sender
 # settles four times a second; the rest is for a busy machine and its disk.
 SETTLED: Final = 1.5
+PACE: Final = 0.02  # seconds
+STALL: Final = 0.1  # seconds: at 30 a second so many more are in a second than were sent in it
+FORGOTTEN: Final = 2.5  # seconds until such a second is over, and the wait that Telegram asked for
 
 # Each mailing of the soak has its number in its text; of two numbers (was, now) the later counts.
 NUMBERED: Final = re.compile(r"(Broadcast|Hall|Meeting) (\d{4})")
@@ -30,7 +34,10 @@ class Ledger:
     order: dict[tuple[str, int], list[int]] = field(default_factory=lambda: defaultdict(list))
     times: list[float] = field(default_factory=list)  # of everything sent to the crowd
     blows: list[float] = field(default_factory=list)
-    floods: int = 0  # answers 429
+    floods: list[float] = field(default_factory=list)  # answers 429
+    stalls: list[float] = field(
+        default_factory=list
+    )  # when Telegram itself stood still, and took many at once
     polls: int = 0
     _seen: int = 0
     _open: list[Call] = field(default_factory=list)
@@ -47,6 +54,20 @@ class Ledger:
                 self._open.append(call)
             else:
                 self._read(call)
+
+    async def watch(self) -> None:
+        """Note when this process, in which Telegram lives, stands still: what waits meanwhile arrives all at once."""
+        last = self.world.board.monotonic()
+        while True:
+            await asyncio.sleep(PACE)
+            now = self.world.board.monotonic()
+            if now - last > PACE + STALL:
+                self.stalls.append(now)
+            last = now
+
+    def earned(self) -> list[float]:
+        """The floods that the bot has to answer for."""
+        return [at for at in self.floods if not any(0 <= at - stall <= FORGOTTEN for stall in self.stalls)]
 
     def missing(self, letter: Letter) -> set[int]:
         """Who has no copy yet."""
@@ -74,7 +95,8 @@ class Ledger:
         }
 
     def _read(self, call: Call) -> None:
-        self.floods += call.status == 429
+        if call.status == 429:
+            self.floods.append(call.monotonic)
         chat = call.chat_id
         if call.method != "sendMessage" or not call.ok or chat not in self.crowd or chat is None:
             return

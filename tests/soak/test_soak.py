@@ -75,3 +75,14 @@ def test_only_what_was_cut_off_each_time_may_stay_as_it_was(
     ledger = Ledger(World(now=clock.now), crowd=(1,), blows=list(kills))
     ledger.copies["Broadcast", 1] = {1: list(times)}
     assert ledger.nameless(("Broadcast", 1)) == ({1} if is_nameless else set())
+
+
+@pytest.mark.parametrize(
+    ("stalls", "earned"), [((), [12.0]), ((11.0,), []), ((13.0,), [12.0]), ((5.0,), [12.0])]
+)
+def test_a_flood_is_excused_only_when_telegram_itself_stood_still(
+    stalls: tuple[float, ...], earned: list[float]
+) -> None:
+    clock = SystemClock()
+    ledger = Ledger(World(now=clock.now), crowd=(1,), floods=[12.0], stalls=list(stalls))
+    assert ledger.earned() == earned

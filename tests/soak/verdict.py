@@ -34,8 +34,8 @@ def judge(
             if later < earlier:
                 verdict.broken.append(f"order: {kind} {later:04} came to {chat} after {earlier:04}")
     _corrections(ledger, edited, recalled, verdict)
-    if ledger.floods:
-        verdict.broken.append(f"limits: Telegram had to say 429 {ledger.floods} times")
+    if floods := ledger.earned():
+        verdict.broken.append(f"limits: Telegram had to say 429 {len(floods)} times")
     verdict.figures = {
         "kills": len(ledger.blows),
         "mailings": len(ledger.copies),
@@ -47,6 +47,7 @@ def judge(
         "lost": len(lost),
         "second copies": doubled,
         "most in any second": _most(ledger.times),
+        "429 said, and when Telegram itself stood still": f"{len(ledger.floods)}, {len(ledger.stalls)}",
     }
     return verdict
 
