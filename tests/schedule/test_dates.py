@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from edtf import parse_edtf
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.schedule.dates import EventDate, parse_day
@@ -111,6 +111,7 @@ def edtf_texts(draw: st.DrawFn) -> str:
 
 
 @given(edtf_texts())
+@settings(deadline=None)
 def test_bounds_are_those_of_the_edtf_package(text: str) -> None:
     try:
         found = EventDate.parse(text)
