@@ -1,6 +1,5 @@
 """The rapid wire: the same over pyreqwest, whose Rust does what costs aiohttp two thirds of a call."""
 
-import asyncio
 from datetime import timedelta
 from typing import Final
 
@@ -14,7 +13,6 @@ from bot.delivery.wire import CONNECT, JSON, NotSent
 # Among the causes of an error: its request found no connection. The name of the error does not tell: a silence and a
 # connection cut after the request are called connection errors as well.
 NO_CONNECTION: Final = "client error (Connect)"
-FAREWELL: Final = 0.1  # seconds
 
 
 class RapidWire:
@@ -55,8 +53,6 @@ class RapidWire:
 
     async def close(self) -> None:
         await self._client.close()
-        # Its threads let go of what is Python's a little later, and must not do so while the interpreter ends.
-        await asyncio.sleep(FAREWELL)
 
 
 def _meant(error: RequestError) -> NetworkError:

@@ -9,6 +9,7 @@ from telegram.error import NetworkError, TimedOut
 from yarl import URL
 
 CONNECT: Final = 10.0  # seconds to get a connection, with name look-up, proxy and TLS
+FAREWELL: Final = 0.1  # seconds
 JSON: Final = {"Content-Type": "application/json"}
 
 # What proves that the request never reached Telegram. All else leaves it open.
@@ -59,6 +60,12 @@ class AiohttpWire:
 
     async def close(self) -> None:
         await close_session(self._session)
+
+
+async def farewell() -> None:
+    """To be awaited at the end of a process, when all is closed: the threads of a wire let go of what is Python's a
+    little later, and must not do so while the interpreter ends."""
+    await asyncio.sleep(FAREWELL)
 
 
 def open_session(connections: int, *, headers: dict[str, str] | None = None) -> aiohttp.ClientSession:

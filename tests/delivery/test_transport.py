@@ -231,13 +231,14 @@ def test_a_process_ends_well_after_calls_that_failed() -> None:
     program = (
         "import asyncio\n"
         "from bot.delivery.rapid_wire import RapidWire\n"
-        "from bot.delivery.wire import NotSent\n"
+        "from bot.delivery.wire import NotSent, farewell\n"
         "async def fail():\n"
         "    wire = RapidWire(connections=1, silence=1.0, proxy=None)\n"
         "    try:\n"
         "        await wire.post('http://no-such-host.invalid/', b'{}')\n"
         "    except NotSent:\n"
         "        await wire.close()\n"
+        "    await farewell()\n"
         "asyncio.run(fail())\n"
     )
     for _ in range(8):
