@@ -145,8 +145,13 @@ def _in_loop(work: Coroutine[object, object, int]) -> int:
         from uvloop import new_event_loop
 
         factory = new_event_loop
+    from bot.delivery.wire import farewell
+
     with asyncio.Runner(loop_factory=factory) as runner:
-        return runner.run(work)
+        try:
+            return runner.run(work)
+        finally:
+            runner.run(farewell())
 
 
 def _port(text: str) -> int:

@@ -28,7 +28,6 @@ from bot.delivery.planner import Planner
 from bot.delivery.request import AiohttpRequest
 from bot.delivery.sender import Sender
 from bot.delivery.transport import Transport
-from bot.delivery.wire import farewell
 from bot.handlers import menu, profile
 from bot.handlers.context import Bot, Context, House
 from bot.handlers.desk import Desk
@@ -250,12 +249,6 @@ async def connect(application: Bot, clock: Clock, stop: asyncio.Event) -> None:
 
 async def run(settings: Settings) -> int:
     """The bot until SIGTERM or Ctrl-C. Returns the exit code: 0 stopped, 1 failed, 2 a wrong setting."""
-    code = await _run(settings)
-    await farewell()
-    return code
-
-
-async def _run(settings: Settings) -> int:
     stop = asyncio.Event()
     stop_on_signals(stop)
     try:

@@ -40,7 +40,8 @@ class Transport:
     async def __aenter__(self) -> Self:
         self._mail = self._open(connections=MAIL, silence=ANSWER, proxy=self._proxy)
         self._replies = self._open(connections=REPLIES, silence=ANSWER, proxy=self._proxy)
-        self._polls = self._open(connections=POLLS, silence=POLL, proxy=self._proxy)
+        # A long poll that is cancelled has to end at once; pyreqwest's goes on until it is answered.
+        self._polls = AiohttpWire(connections=POLLS, silence=POLL, proxy=self._proxy)
         return self
 
     async def __aexit__(
