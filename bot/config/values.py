@@ -73,7 +73,10 @@ def ids(value: object) -> object:
 
 def path(value: Path | None) -> Path | None:
     """A path, `~` meaning home."""
-    return value.expanduser() if value is not None else None
+    try:
+        return value.expanduser() if value is not None else None
+    except RuntimeError:
+        raise ValueError("whose home `~…` is meant is not known: write the path from / on") from None
 
 
 def zone(value: str) -> str:
