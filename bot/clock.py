@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
-BOOT: Final = Path("/proc/sys/kernel/random/boot_id")
+BOOT: Final = Path("/proc/sys/kernel/random/boot_id")  # drawn anew at every start of the machine
 
 
 class Clock(Protocol):
@@ -35,12 +35,13 @@ class Uptime(NamedTuple):
 
 def uptime() -> Uptime | None:
     """The uptime now; None where the system does not tell one run from another."""
-    boot = _boot()
+    boot = this_run()
     return None if boot is None else Uptime(boot, int(time.clock_gettime(time.CLOCK_BOOTTIME)))
 
 
 @cache
-def _boot() -> str | None:
+def this_run() -> str | None:
+    """What names this run of the machine, from its start on; None where the system does not tell."""
     try:
         return BOOT.read_text(encoding="ascii").strip()
     except OSError:

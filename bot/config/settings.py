@@ -277,7 +277,7 @@ class Settings(BaseSettings):
             problems.insert(0, "BOT_TOKEN and BOT_TOKEN_FILE are both set. Keep one, remove the other.")
         elif "token_file" in texts:
             try:
-                texts["token"] = words.token_of(values.path(Path(texts["token_file"])) or Path())
+                texts["token"] = words.token_of(values.at_home(Path(texts["token_file"])))
             except ValueError as error:
                 problems.insert(0, str(error))
         elif "token" not in texts and token_needed:

@@ -73,8 +73,13 @@ def ids(value: object) -> object:
 
 def path(value: Path | None) -> Path | None:
     """A path, `~` meaning home."""
+    return None if value is None else at_home(value)
+
+
+def at_home(value: Path) -> Path:
+    """The same of a path that is given."""
     try:
-        return value.expanduser() if value is not None else None
+        return value.expanduser()
     except RuntimeError:
         raise ValueError("whose home `~…` is meant is not known: write the path from / on") from None
 

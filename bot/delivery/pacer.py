@@ -28,9 +28,7 @@ RANK: Final[dict[Lane, int]] = {
 }
 
 MARGIN: Final = 0.02  # calls do not arrive as evenly as they start: every limit is kept for 2 % longer
-CATCH_UP: Final = (
-    0.1  # seconds of slots a late event loop may make good at once: larger bursts arrive unevenly
-)
+CATCH_UP: Final = 0.1  # seconds of slots a late event loop makes good at once: more arrive unevenly
 AHEAD: Final = 0.25  # seconds of slots that replies may take at once; beyond that they are spaced evenly, too
 SPARED: Final = 50  # mail leaves one in so many messages of a second free, at least one
 SMALL: Final = 10  # messages a second; of fewer none is left free
@@ -64,9 +62,7 @@ class Pacer:
         self._gap = (1 + MARGIN) / (rate - self._spared)
         self._next = -math.inf  # the next even slot of mail
         self._next_reply = -math.inf  # of replies, were they all evenly spaced
-        self._recent: deque[float] = deque(
-            maxlen=rate
-        )  # the last messages: never more than `rate` in a second
+        self._recent: deque[float] = deque(maxlen=rate)  # the last messages: no more than `rate` in a second
         self._replies: deque[float] = deque(maxlen=rate)  # those of the last second
         self._expected_until = -math.inf
         self._held = -math.inf

@@ -4,7 +4,6 @@ import asyncio
 from typing import Final, Protocol
 
 import aiohttp
-from attrs import evolve
 from telegram.error import NetworkError, TimedOut
 from yarl import URL
 
@@ -45,8 +44,10 @@ class AiohttpWire:
         self, *, connections: int, silence: float, proxy: str | None, connect: float = CONNECT
     ) -> None:
         self._session = open_session(connections, headers=JSON)
-        # Watching the whole as well costs a tenth of a call.
-        self._patience = aiohttp.ClientTimeout(total=None, connect=connect, sock_read=silence)
+        self._parts = {"connect": connect, "sock_read": silence}
+        self._patience = aiohttp.ClientTimeout(
+            **self._parts
+        )  # watching the whole as well costs a tenth of a call
         self._proxy = proxy
         self._urls: dict[str, URL] = {}
 
@@ -55,7 +56,7 @@ class AiohttpWire:
             address = self._urls.get(url) or self._urls.setdefault(url, URL(url, encoded=True))
         except ValueError:
             raise NotSent("that is no address") from None
-        patience = self._patience if timeout is None else evolve(self._patience, total=timeout)
+        patience = self._patience if timeout is None else aiohttp.ClientTimeout(timeout, **self._parts)
         return await call(self._session, "POST", address, data=body, timeout=patience, proxy=self._proxy)
 
     async def close(self) -> None:

@@ -46,9 +46,7 @@ class Desk:
         self._waiting = 0
         self._handled: list[int] = []
         self._sweeping = False
-        self._repetitions: dict[
-            int, int
-        ] = {}  # of what an earlier process left: how often it was begun again
+        self._repetitions: dict[int, int] = {}  # of updates an earlier process left: how often begun again
         self._alone = asyncio.Lock()
         self._free = asyncio.Event()
         self._free.set()

@@ -14,12 +14,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from bot.clock import this_run
 from bot.storage import progress
 from bot.storage.database import Connection, fetch
 
 log = logging.getLogger(__name__)
 
-BOOT: Final = Path("/proc/sys/kernel/random/boot_id")  # where there is none, no logbook is ever believed
 SESSION: Final = "logbook"  # state: the logbook that belongs to what is claimed in this database
 ENTRY: Final = struct.Struct("<qq")  # the row, and which attempt at it
 LONG: Final = 50_000  # entries; then it is written anew with what is still open
@@ -120,4 +120,7 @@ class Logbook:
 
 
 def _head(session: str) -> bytes:
-    return BOOT.read_bytes().strip() + b" " + session.encode() + b"\n"
+    boot = this_run()
+    if boot is None:
+        raise FileNotFoundError("this system does not tell one run of the machine from another")
+    return f"{boot} {session}\n".encode()

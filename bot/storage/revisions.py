@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from sqlite3 import Row
 
 from bot.schedule.model import Event, Schedule
-from bot.storage.database import Connection, fetch, fetch_one
+from bot.storage.database import Connection, Row, fetch, fetch_one
 from bot.storage.moments import epoch, moment
 from bot.storage.parsed import body_of, event_of, schedule_of
 

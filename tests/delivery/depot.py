@@ -23,6 +23,7 @@ from bot.delivery.sender import Sender
 from bot.delivery.transport import Transport
 from bot.delivery.wire import Wire
 from bot.emulator.calls import Call
+from bot.emulator.group import Group
 from bot.emulator.server import serve
 from bot.emulator.world import World
 from bot.storage import campaigns, outbox, subscribers, subscriptions
@@ -73,9 +74,8 @@ class Depot:
     transport: Transport
     rate: int
     alarms: list[tuple[int, str]] = field(default_factory=list)
-    launches: list[tuple[int, float]] = field(
-        default_factory=list
-    )  # calls begun: to whom and when (monotonic)
+    # Calls begun: to whom and when (monotonic).
+    launches: list[tuple[int, float]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.sender = self.new_sender()
@@ -118,6 +118,15 @@ class Depot:
             for chat_id in chats:
                 await self.add(tx, chat_id, "private")
         return chats
+
+    async def group(self, title: str = "Traders", **more: bool) -> Group:
+        """A group with the bot in it, subscribed to forums; `supergroup`, `forum`."""
+        leyla = self.world.person("Leyla", user_id=999)
+        group = self.world.group(title, members=[leyla], admins=[leyla], **more)
+        group.adds_bot(by=leyla)
+        async with self.database.write() as tx:
+            await self.add(tx, group.chat_id, "group" if more.get("supergroup") is False else "supergroup")
+        return group
 
     async def add(self, tx: Connection, chat_id: int, kind: ChatKind) -> None:
         await subscribers.welcome(
@@ -205,6 +214,16 @@ class Depot:
     def texts(self, chat_id: int) -> list[str]:
         """What the chat got from the bot, in order."""
         return [bubble.text for bubble in self.world.chat(chat_id).sees() if bubble.from_bot]
+
+    @property
+    def begun(self) -> list[str]:
+        """What was sent, in the order in which it was begun; none was refused. To different chats it arrives in any."""
+        left = {chat_id: iter(self.texts(chat_id)) for chat_id, _ in self.launches}
+        return [next(left[chat_id]) for chat_id, _ in self.launches]
+
+    def pace(self, chat_id: int) -> list[float]:
+        """When calls to that chat were begun."""
+        return [at for to, at in self.launches if to == chat_id]
 
     def copies(self) -> Counter[tuple[int, str]]:
         """How often each chat got each text."""

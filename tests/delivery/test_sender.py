@@ -90,11 +90,8 @@ async def test_a_group_that_became_a_supergroup_keeps_everything_and_gets_the_me
 
 
 async def test_a_deleted_forum_topic_falls_back_to_general_and_is_forgotten(depot: Depot) -> None:
-    leyla = depot.world.person("Leyla", user_id=1001)
-    group = depot.world.group("Caspian Trade", members=[leyla], admins=[leyla], forum=True)
-    group.adds_bot(by=leyla)
+    group = await depot.group(forum=True)
     async with depot.database.write() as tx:
-        await depot.add(tx, group.chat_id, "supergroup")
         await subscribers.set_thread(tx, group.chat_id, 77)
     mail = await depot.mail()
     await depot.settle_all()
@@ -325,7 +322,8 @@ async def test_reminders_overtake_announcements_which_overtake_broadcasts(depot:
     await depot.mail("Soon", kind="announcement")
     await depot.mail("Now", kind="reminder")
     await depot.settle_all()
-    sent = [call.params["text"].split()[0] for call in depot.sends if call.ok]
+    assert all(call.ok for call in depot.sends)
+    sent = [text.split()[0] for text in depot.begun]
     begun = sent.index("Now")
     assert begun <= 30  # what was in hand when it came
     assert sent[begun : begun + 60].count("Now") >= 58
@@ -339,16 +337,13 @@ async def test_many_messages_to_one_chat_keep_their_order_and_the_pace_of_one_a_
         await depot.mail(f"Part {number:02}")
     await depot.settle_all()
     assert depot.texts(chat) == [f"Part {number:02} (announcement, en)" for number in range(12)]
-    times = [call.monotonic for call in depot.sends if call.ok]
+    times = depot.pace(chat)
+    assert len(times) == 12
     assert all(later - earlier >= 1 for earlier, later in pairwise(times))
 
 
 async def test_a_group_gets_twenty_a_minute(depot: Depot) -> None:
-    leyla = depot.world.person("Leyla", user_id=1001)
-    group = depot.world.group("Caspian Trade", members=[leyla], admins=[leyla])
-    group.adds_bot(by=leyla)
-    async with depot.database.write() as tx:
-        await depot.add(tx, group.chat_id, "supergroup")
+    group = await depot.group()
     for number in range(30):
         await depot.mail(f"Part {number:02}")
     await depot.settle_all()
@@ -386,11 +381,7 @@ async def test_a_withdrawn_campaign_stops_at_once(depot: Depot) -> None:
 
 
 async def test_a_groups_twenty_a_minute_are_counted_across_a_restart(depot: Depot) -> None:
-    leyla = depot.world.person("Leyla", user_id=999)
-    group = depot.world.group("Traders", members=[leyla], admins=[leyla], supergroup=True)
-    group.adds_bot(by=leyla)
-    async with depot.database.write() as tx:
-        await depot.add(tx, group.chat_id, "group")
+    group = await depot.group()
     for number in range(20):
         await depot.mail(f"News {number}")
         await depot.settle_all()
@@ -399,7 +390,7 @@ async def test_a_groups_twenty_a_minute_are_counted_across_a_restart(depot: Depo
     await depot.settle_all()
     assert len(depot.texts(group.chat_id)) == 21
     assert all(call.ok for call in depot.sends), "Telegram never had to say 429"
-    times = [call.monotonic for call in depot.sends]
+    times = depot.pace(group.chat_id)
     assert times[20] - times[0] >= 60
 
 

@@ -13,7 +13,6 @@ from random import Random
 import pytest
 
 from bot.emulator.calls import Call
-from bot.emulator.group import Group
 from bot.storage.database import DatabaseFault
 from tests.delivery.depot import Depot, open_depot
 from tests.faults.weather import HASTE, Weather
@@ -28,15 +27,6 @@ async def depot(tmp_path: Path) -> AsyncIterator[Depot]:
         await opened.database._writer.execute("PRAGMA busy_timeout = 20")  # not the ten seconds of every day
         await opened.sender.start()
         yield opened
-
-
-async def traders(depot: Depot) -> Group:
-    leyla = depot.world.person("Leyla", user_id=999)
-    group = depot.world.group("Traders", members=[leyla], admins=[leyla], supergroup=False)
-    group.adds_bot(by=leyla)
-    async with depot.database.write() as tx:
-        await depot.add(tx, group.chat_id, "group")
-    return group
 
 
 async def work(depot: Depot, steps: int) -> None:
@@ -64,7 +54,7 @@ def copies(calls: list[Call], home: dict[int, int]) -> Counter[tuple[int, str]]:
 @pytest.mark.parametrize("seed", range(16))
 async def test_each_message_at_least_once_and_at_most_twice_in_any_weather(depot: Depot, seed: int) -> None:
     chance = Random(seed)  # noqa: S311 - to be repeated
-    chats, group = await depot.people(CROWD), await traders(depot)
+    chats, group = await depot.people(CROWD), await depot.group(supergroup=False)
     async with depot.database.write() as tx:  # long ago, whatever the clock will say
         await tx.execute("UPDATE subscriber SET created_at = 0")
     weather = Weather(depot, chance, chats, group)
@@ -156,7 +146,7 @@ async def _is_alive(depot: Depot, there: list[int]) -> None:
 async def test_each_message_exactly_once_in_fair_weather(depot: Depot, seed: int) -> None:
     chance = Random(seed)  # noqa: S311
     await depot.people(CROWD)
-    await traders(depot)
+    await depot.group(supergroup=False)
     for number in range(MAILINGS):
         await depot.mail(f"News {number}", kind=chance.choice(["announcement", "broadcast", "reminder"]))
         await work(depot, chance.randrange(4))

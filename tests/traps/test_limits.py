@@ -29,15 +29,6 @@ def leaky(number: int, *, capacity: int, seconds: float) -> list[float]:
     return left
 
 
-async def group(depot: Depot) -> int:
-    leyla = depot.world.person("Leyla", user_id=1001)
-    found = depot.world.group("Caspian Trade", members=[leyla], admins=[leyla])
-    found.adds_bot(by=leyla)
-    async with depot.database.write() as tx:
-        await depot.add(tx, found.chat_id, "supergroup")
-    return found.chat_id
-
-
 async def test_3_while_telegram_wants_quiet_nothing_goes_out_whoever_else_finishes(depot: Depot) -> None:
     chats = await depot.people(40)
     for chat in chats[:2]:  # two in a moment: it means the whole bot
@@ -55,7 +46,7 @@ async def test_3_thirty_messages_to_one_person_are_a_second_apart(depot: Depot) 
     for number in range(30):
         await depot.mail(f"Part {number:02}")
     await depot.settle_all()
-    times = [call.monotonic for call in depot.sends if call.chat_id == chat]
+    times = depot.pace(chat)
     assert len(times) == 30  # theirs lets all of them out at once
     assert min(later - sooner for sooner, later in pairwise(times)) >= 1
 
@@ -63,11 +54,11 @@ async def test_3_thirty_messages_to_one_person_are_a_second_apart(depot: Depot) 
 async def test_4_a_group_never_gets_more_than_twenty_in_any_minute(depot: Depot) -> None:
     theirs = leaky(60, capacity=20, seconds=60)
     assert most_within(theirs, 60) == 39, "a bucket of 20 a minute lets twice as much through"
-    chat = await group(depot)
+    chat = (await depot.group()).chat_id
     for number in range(70):
         await depot.mail(f"Part {number:02}")
     await depot.settle_all()
-    ours = [call.monotonic for call in depot.sends if call.chat_id == chat]
+    ours = depot.pace(chat)
     assert len(ours) == 70
     assert most_within(ours, 60) == 20
     assert all(call.status == 200 for call in depot.sends)

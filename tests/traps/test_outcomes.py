@@ -64,11 +64,7 @@ async def test_6_a_refused_message_is_no_bad_weather_and_not_tried_for_ever(depo
 
 
 async def test_12_a_group_with_a_new_id_is_followed_everywhere_in_one_transaction(depot: Depot) -> None:
-    leyla = depot.world.person("Leyla", user_id=1001)
-    group = depot.world.group("Caspian Trade", members=[leyla], admins=[leyla], supergroup=False)
-    group.adds_bot(by=leyla)
-    async with depot.database.write() as tx:
-        await depot.add(tx, group.chat_id, "group")
+    group = await depot.group(supergroup=False)
     new = group.migrates().chat_id
     async with depot.database.write() as tx:
         await depot.add(tx, new, "supergroup")  # it has spoken under its new id as well
