@@ -383,20 +383,6 @@ async def test_a_withdrawn_campaign_stops_at_once(depot: Depot) -> None:
     assert sum(depot.copies().values()) < 30
 
 
-async def test_a_groups_twenty_a_minute_are_counted_across_a_restart(depot: Depot) -> None:
-    group = await depot.group()
-    for number in range(20):
-        await depot.mail(f"News {number}")
-        await depot.settle_all()
-    await depot.crash()
-    await depot.mail("News 20")
-    await depot.settle_all()
-    assert len(depot.texts(group.chat_id)) == 21
-    assert all(call.ok for call in depot.sends), "Telegram never had to say 429"
-    times = depot.pace(group.chat_id)
-    assert times[20] - times[0] >= 60
-
-
 @pytest.mark.parametrize(("kind", "copies"), [("announcement", 0), ("broadcast", 0), ("notice", 1)])
 async def test_what_is_in_hand_for_a_chat_that_says_stop_meanwhile_is_not_sent_but_for_a_notice(
     depot: Depot, kind: CampaignKind, copies: int
