@@ -27,7 +27,7 @@ from bot.delivery.pinned import PinnedLists
 from bot.delivery.planner import Planner
 from bot.delivery.request import AiohttpRequest
 from bot.delivery.sender import Sender
-from bot.delivery.transport import Transport
+from bot.delivery.transport import QUICKEST, OpensWire, Transport
 from bot.handlers import menu, profile
 from bot.handlers.context import Bot, Context, House
 from bot.handlers.desk import Desk
@@ -131,15 +131,17 @@ class Running:
 
 
 @asynccontextmanager
-async def open_house(settings: Settings, clock: Clock, stop: asyncio.Event) -> AsyncIterator[Running]:
-    """Open everything in order and close it in the opposite one.
+async def open_house(
+    settings: Settings, clock: Clock, stop: asyncio.Event, open_wire: OpensWire = QUICKEST
+) -> AsyncIterator[Running]:
+    """Open everything in order and close it in the opposite one. `open_wire`: what mailings and replies go over.
 
     Raises DatabaseError, TokenError, WebError; waits for Telegram when it cannot be reached.
     """
     async with AsyncExitStack() as stack:
         door = stack.enter_context(web.reserve(settings)) if settings.public_url else None
         database = await stack.enter_async_context(Database(settings.database))
-        transport = await stack.enter_async_context(Transport(settings))
+        transport = await stack.enter_async_context(Transport(settings, open_wire))
         application = build(settings)
         stack.push_async_callback(application.bot.shutdown)  # also when Telegram is never reached
         await connect(application, clock, stop)

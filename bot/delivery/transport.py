@@ -29,10 +29,13 @@ class OpensWire(Protocol):
     def __call__(self, *, connections: int, silence: float, proxy: str | None) -> Wire: ...
 
 
+QUICKEST: Final[OpensWire] = RapidWire
+
+
 class Transport:
     """`async with Transport(settings) as transport`, for mailings, replies, long polls."""
 
-    def __init__(self, settings: Settings, open_wire: OpensWire = RapidWire) -> None:
+    def __init__(self, settings: Settings, open_wire: OpensWire = QUICKEST) -> None:
         self._root = f"{settings.api_url.rstrip('/')}/bot{settings.token.get_secret_value()}/"
         self._proxy = settings.proxy
         self._open = open_wire

@@ -11,6 +11,7 @@ from typing import Any
 from bot.app import Running, open_house
 from bot.clock import ManualClock
 from bot.config import Settings
+from bot.delivery.wire import AiohttpWire
 from bot.emulator.person import Person
 from bot.emulator.server import Served, serve
 from bot.emulator.world import World
@@ -57,7 +58,7 @@ class Town:
             env_file=None,
         )
         self.running = await self._house.enter_async_context(
-            open_house(settings, self.clock, asyncio.Event())
+            open_house(settings, self.clock, asyncio.Event(), AiohttpWire)  # see depot.py: this clock leaps
         )
 
     async def close(self) -> None:
